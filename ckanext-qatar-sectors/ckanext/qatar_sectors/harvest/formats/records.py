@@ -1,0 +1,75 @@
+"""What a format makes of a source: records for the writer, problems for the publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A warning or an error; its sentence comes from `problems.sentence` by code."""
+
+    code: str
+    where: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record of a source, mapped to a dataset.
+
+    `identity` names where `identifier` comes from: "uri", "identifier", "landing_page" or "hash".
+    `raw` is the canonical text of the whole record: two equal records have equal text.
+    `dataset` goes to `package_create`; its resources carry a stable `harvest_key`.
+    """
+
+    identifier: str
+    identity: str
+    raw: str
+    dataset: dict[str, Any]
+    evidence: Evidence
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A record that cannot become a dataset."""
+
+    identifier: str | None
+    raw: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the fetcher brings: the final address, the decoded body, the header's content type."""
+
+    url: str
+    body: bytes
+    content_type: str = ""
+
+
+class FeedUnreadable(Exception):
+    """The whole document cannot be read; nothing may be concluded about its records."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Format(Protocol):
+    """A kind of feed: recognises a document and reads its records, following pages by `fetch`."""
+
+    name: str
+
+    def recognises(self, document: Document) -> bool: ...
+
+    def first_url(self, source_url: str) -> str: ...
+
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad]: ...
