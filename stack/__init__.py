@@ -1,0 +1,1 @@
+"""The package behind `./portal`: it installs, starts, watches and keeps one portal."""

@@ -1,0 +1,130 @@
+"""The ini files of a portal: `portal.ini` is the operator's, `run/generated.ini` is written anew at each start."""
+
+from __future__ import annotations
+
+import configparser
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from stack.home import REPOSITORY, Home
+from stack.settings import Settings, write_private
+
+SECTION = "app:main"
+CONFIG = REPOSITORY / "config"
+
+
+@dataclass(frozen=True)
+class Backends:
+    """The operator's own servers, where `portal.ini` names them; None means the embedded one."""
+
+    database: str | None = None
+    solr: str | None = None
+    redis: str | None = None
+
+
+def operator_settings(home: Home) -> dict[str, str]:
+    """Return what the operator set in `portal.ini`."""
+    parser = configparser.RawConfigParser()
+    parser.optionxform = lambda optionstr: optionstr  # type: ignore[method-assign,assignment]
+    if home.ini.exists():
+        parser.read(home.ini, encoding="utf-8")
+    if not parser.has_section(SECTION):
+        return {}
+    # `%%` is how the ini format writes a per cent sign.
+    return {key: value.replace("%%", "%") for key, value in parser.items(SECTION)}
+
+
+def external_backends(home: Home) -> Backends:
+    """Return which servers are the operator's."""
+    own = operator_settings(home)
+    return Backends(own.get("sqlalchemy.url"), own.get("solr_url"), own.get("ckan.redis.url"))
+
+
+def embedded_database_url(home: Home, user: str, password: str, database: str) -> str:
+    """Return the address of a database of the embedded PostgreSQL."""
+    return f"postgresql://{user}:{password}@/{database}?host={home.sockets}"
+
+
+def other_database(
+    url: str, database: str, user: str | None = None, password: str | None = None
+) -> str:
+    """Return the address of another database on the same server, as the same or another user."""
+    parts = urlsplit(url)
+    netloc = parts.netloc
+    if user is not None:
+        netloc = f"{quote(user)}:{quote(password or '')}@{netloc.rpartition('@')[2]}"
+    return urlunsplit(parts._replace(netloc=netloc, path=f"/{database}"))
+
+
+def site_url(settings: Settings) -> str:
+    """Return the address that people type."""
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def computed(home: Home, settings: Settings) -> dict[str, str]:
+    """Return every setting that holds a path, a port or a secret."""
+    secret = settings.secrets
+    external = external_backends(home)
+    main = external.database or embedded_database_url(home, "ckan", secret["ckan"], "ckan")
+    fetch = [*settings.allow_fetch]
+    if settings.demo:
+        fetch.append(f"127.0.0.1:{settings.demo_port}")
+    schemas = REPOSITORY / "schemas"
+    values = {
+        "use": f"config:{CONFIG / ('test.ini' if settings.profile == 'test' else 'base.ini')}",
+        "SECRET_KEY": secret["session"],
+        "WTF_CSRF_SECRET_KEY": secret["csrf"],
+        "api_token.jwt.encode.secret": f"string:{secret['token']}",
+        "api_token.jwt.decode.secret": f"string:{secret['token']}",
+        "ckan.site_url": site_url(settings),
+        "sqlalchemy.url": main,
+        "ckan.datastore.write_url": other_database(main, "datastore"),
+        "ckan.datastore.read_url": other_database(
+            main, "datastore", "datastore_ro", secret["datastore_ro"]
+        ),
+        "ckan.redis.url": f"unix://:{secret['valkey']}@{home.sockets}/valkey.sock?db=0",
+        "ckan.storage_path": str(home.files),
+        "ckan.webassets.path": str(home.path / "webassets"),
+        "ckan.files.storage.default.type": "ckan:fs",
+        "ckan.files.storage.default.path": str(home.files),
+        "ckan.files.storage.default.initialize": "true",
+        "scheming.dataset_schemas": (schemas / "dataset.yaml").as_uri(),
+        "scheming.organization_schemas": (schemas / "organization.yaml").as_uri(),
+        "scheming.presets": "ckanext.scheming:presets.json ckanext.dcat.schemas:presets.yaml "
+        + (schemas / "presets.yaml").as_uri(),
+        "ckanext.qatar_sectors.schemas_folder": str(schemas),
+        "ckanext.qatar_sectors.fetch.allow": " ".join(fetch),
+    }
+    if external.solr is None:
+        values |= {
+            "solr_url": f"http://127.0.0.1:{settings.solr_port}/solr/ckan",
+            "solr_user": "ckan",
+            "solr_password": secret["solr"],
+        }
+    return values
+
+
+def effective(home: Home, settings: Settings) -> dict[str, str]:
+    """Return what the services run with: the computed settings below the operator's."""
+    return computed(home, settings) | operator_settings(home)
+
+
+def write(home: Home, settings: Settings) -> bool:
+    """Write the ini files; tell whether the generated one changed."""
+    if not home.ini.exists():
+        write_private(home.ini, (CONFIG / "portal.ini").read_text(encoding="utf-8"))
+    lines = [
+        "; Written by ./portal at each start. Your own settings go into portal.ini.",
+        f"[{SECTION}]",
+        # `%` is a sign of the ini format.
+        *(
+            f"{key} = {value if key == 'use' else value.replace('%', '%%')}"
+            for key, value in computed(home, settings).items()
+        ),
+    ]
+    text = "\n".join(lines) + "\n"
+    if home.generated_ini.exists() and home.generated_ini.read_text(encoding="utf-8") == text:
+        return False
+    write_private(home.generated_ini, text)
+    return True

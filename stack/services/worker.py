@@ -1,0 +1,49 @@
+"""The job worker: CKAN's queue."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from stack.configuration import effective
+from stack.home import Home
+from stack.services import ckan
+from stack.services.service import Service
+from stack.settings import Settings
+
+
+def service(home: Home) -> Service:
+    """Return the job worker as the supervisor runs it."""
+    return Service(
+        name="worker",
+        command=[str(ckan.BIN / "ckan"), "jobs", "worker"],
+        is_ready=lambda: is_registered(home),
+        version=f"CKAN {version('ckan')}, RQ {version('rq')}",
+        address="",
+        needs=ckan.NEEDS,
+        environment=ckan.environment(home),
+        grace=20,
+        before_start=lambda: forget_dead_workers(home),
+    )
+
+
+def queue(home: Home):
+    """Return a connection to the queue's server, embedded or the operator's."""
+    import redis
+
+    return redis.Redis.from_url(
+        effective(home, Settings.load(home))["ckan.redis.url"], socket_timeout=5
+    )
+
+
+def is_registered(home: Home) -> bool:
+    """Tell whether a worker waits for jobs."""
+    return bool(queue(home).smembers("rq:workers"))
+
+
+def forget_dead_workers(home: Home) -> None:
+    """A killed worker leaves its name, and a lock that would keep the next one's scheduler away for minutes."""
+    connection = queue(home)
+    for pattern in ("rq:scheduler-lock:*", "rq:worker:*"):
+        for key in connection.scan_iter(pattern):
+            connection.delete(key)
+    connection.delete("rq:workers")
