@@ -1,0 +1,98 @@
+"""What can go wrong in harvesting.
+
+HarvestError
+├── AddressRefused            the address may not be asked at all
+│   ├── AddressMalformed      not an http(s) address, or one with a user name or control characters
+│   └── AddressBlocked        it leads into the portal's own network
+├── FetchFailed               the address may be asked, the answer is of no use
+│   ├── HostUnknown  ConnectFailed  TLSFailed
+│   ├── TooSlow               silent, dripping or over the total time
+│   ├── TooLarge              over the bytes, the ratio or the header limit
+│   ├── TooManyRedirects  RedirectRefused
+│   ├── StatusRefused         an answer that is not a success
+│   └── BodyBroken            cut off or wrongly encoded
+├── MoveRefused               a run cannot change its status that way
+└── LeaseLost                 another worker took the run over, or a stop was asked for
+
+Each has a `code`; `sentences.sentence` says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+
+class HarvestError(Exception):
+    """Base of everything below; stores facts and does nothing else."""
+
+    code = "harvest"
+
+    def __init__(self, message: str = "", **params: str):
+        super().__init__(message or self.code)
+        self.params = params
+
+
+class AddressRefused(HarvestError):
+    """The address may not be asked at all."""
+
+
+class AddressMalformed(AddressRefused):
+    code = "address-malformed"
+
+
+class AddressBlocked(AddressRefused):
+    code = "address-blocked"
+
+
+class FetchFailed(HarvestError):
+    """The address may be asked, but the answer is of no use."""
+
+
+class HostUnknown(FetchFailed):
+    code = "host-unknown"
+
+
+class ConnectFailed(FetchFailed):
+    code = "connect-failed"
+
+
+class TLSFailed(FetchFailed):
+    code = "tls-failed"
+
+
+class TooSlow(FetchFailed):
+    code = "too-slow"
+
+
+class TooLarge(FetchFailed):
+    code = "too-large"
+
+
+class TooManyRedirects(FetchFailed):
+    code = "too-many-redirects"
+
+
+class RedirectRefused(FetchFailed):
+    code = "redirect-refused"
+
+
+class StatusRefused(FetchFailed):
+    code = "status-refused"
+
+    def __init__(self, status: int, retry_after: str = ""):
+        super().__init__(f"status {status}", status=str(status))
+        self.status, self.retry_after = status, retry_after
+
+
+class BodyBroken(FetchFailed):
+    code = "body-broken"
+
+
+class MoveRefused(HarvestError):
+    code = "move-refused"
+
+    def __init__(self, current: str, target: str):
+        super().__init__(f"A run that is {current} cannot become {target}.")
+        self.current, self.target = current, target
+
+
+class LeaseLost(HarvestError):
+    code = "lease-lost"

@@ -1,0 +1,8 @@
+"""The one guarded way out of the portal: `fetch(url, policy)`."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.harvest.fetching.fetch import Fetched, fetch
+from ckanext.qatar_sectors.harvest.fetching.policy import Limits, Policy
+
+__all__ = ["Fetched", "Limits", "Policy", "fetch"]
