@@ -68,7 +68,7 @@ def ckan(home: Home, arguments: list[str]) -> int:
     if not home.ini.exists():
         raise Trouble(f"There is no portal in {home.path}: ./portal up makes one.")
     os.environ["CKAN_INI"] = str(home.ini)
-    os.execv(BIN / "ckan", [str(BIN / "ckan"), *arguments])
+    os.execv(BIN / "ckan", [str(BIN / "ckan"), *arguments])  # noqa: S606
 
 
 def logs(home: Home, service: str | None, lines: int, follow: bool) -> int:

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     except KeyboardInterrupt:
         sys.exit("Interrupted: run the same command again, it goes on where it was.")
     os.environ["PYTHONPATH"] = str(REPOSITORY)
-    os.execv(PYTHON, [str(PYTHON), "-m", "stack", *arguments])
+    os.execv(PYTHON, [str(PYTHON), "-m", "stack", *arguments])  # noqa: S606
 
 
 def check_machine() -> None:

