@@ -1,0 +1,71 @@
+"""A record of a source, and the dataset that was made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
+
+
+class HarvestRecord(tk.BaseModel):
+    """What the source said last; unique by (source, identifier)."""
+
+    __tablename__ = "qatar_harvest_record"
+
+    source_id: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    identifier: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    identity: Mapped[str] = mapped_column(sa.Text, default="")
+    package_id: Mapped[str | None] = mapped_column(sa.Text, index=True)
+    content_hash: Mapped[str] = mapped_column(sa.Text, default="")
+    raw: Mapped[str] = mapped_column(sa.Text, default="")
+    misses: Mapped[int] = mapped_column(sa.Integer, default=0)
+    state: Mapped[str] = mapped_column(sa.Text, default=RecordState.ACTIVE)
+    last_run_id: Mapped[str | None] = mapped_column(sa.Text)
+    modified: Mapped[datetime] = mapped_column(
+        sa.DateTime(timezone=True), server_default=sa.func.now(), onupdate=sa.func.now()
+    )
+
+    @classmethod
+    def get(cls, source_id: str, identifier: str) -> HarvestRecord | None:
+        """Return one record of a source."""
+        return model.Session.get(cls, (source_id, identifier))
+
+    @classmethod
+    def summaries(cls, source_id: str) -> list[sa.Row[tuple[str, str, int, str, str | None]]]:
+        """Return (identifier, content_hash, misses, state, state of its dataset) of every record."""
+        package = model.Package.__table__
+        wanted = (
+            sa.select(cls.identifier, cls.content_hash, cls.misses, cls.state, package.c.state)
+            .outerjoin(package, package.c.id == cls.package_id)
+            .where(cls.source_id == source_id)
+        )
+        return list(model.Session.execute(wanted))
+
+    @classmethod
+    def package_ids(cls, source_id: str) -> list[str]:
+        """Return the ids of the datasets that a source brought and that are there."""
+        package = model.Package.__table__
+        wanted = sa.select(cls.package_id).join(package, package.c.id == cls.package_id)
+        return [
+            package_id
+            for package_id in model.Session.scalars(
+                wanted.where(cls.source_id == source_id, package.c.state == "active")
+            )
+            if package_id
+        ]
+
+    @classmethod
+    def active_counts(cls, source_ids: list[str]) -> dict[str, int]:
+        """Return how many active records each source has."""
+        wanted = (
+            sa.select(cls.source_id, sa.func.count())
+            .where(cls.source_id.in_(source_ids), cls.state == RecordState.ACTIVE)
+            .group_by(cls.source_id)
+        )
+        return {source_id: count for source_id, count in model.Session.execute(wanted)}

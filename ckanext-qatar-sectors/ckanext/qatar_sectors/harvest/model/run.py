@@ -1,0 +1,103 @@
+"""One reading of a source."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
+
+COUNTS = ("created", "updated", "unchanged", "deleted", "failed", "warnings")
+
+
+class HarvestRun(tk.BaseModel):
+    """What a run is doing, who does it until when, and what it counted."""
+
+    __tablename__ = "qatar_harvest_run"
+
+    id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
+    source_id: Mapped[str] = mapped_column(sa.Text)
+    status: Mapped[str] = mapped_column(sa.Text, default=Status.QUEUED)
+    trigger: Mapped[str] = mapped_column(sa.Text)
+    format: Mapped[str | None] = mapped_column(sa.Text)
+    queued_at: Mapped[datetime] = mapped_column(
+        sa.DateTime(timezone=True), server_default=sa.func.now()
+    )
+    enqueued_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    started_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    finished_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    lease_owner: Mapped[str | None] = mapped_column(sa.Text)
+    lease_until: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    attempts: Mapped[int] = mapped_column(sa.Integer, default=0)
+    stop_requested: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    created: Mapped[int] = mapped_column(sa.Integer, default=0)
+    updated: Mapped[int] = mapped_column(sa.Integer, default=0)
+    unchanged: Mapped[int] = mapped_column(sa.Integer, default=0)
+    deleted: Mapped[int] = mapped_column(sa.Integer, default=0)
+    failed: Mapped[int] = mapped_column(sa.Integer, default=0)
+    warnings: Mapped[int] = mapped_column(sa.Integer, default=0)
+    message_code: Mapped[str] = mapped_column(sa.Text, default="")
+    message_params: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
+
+    @classmethod
+    def get(cls, run_id: str) -> HarvestRun | None:
+        """Return the run with this id."""
+        return model.Session.get(cls, run_id)
+
+    @classmethod
+    def open_of(cls, source_id: str) -> HarvestRun | None:
+        """Return the run of a source that waits or runs; there is at most one."""
+        wanted = sa.select(cls).where(cls.source_id == source_id, cls.status.in_(OPEN))
+        return model.Session.scalars(wanted).first()
+
+    @classmethod
+    def latest(
+        cls, source_ids: list[str] | None = None, limit: int = 100, offset: int = 0
+    ) -> list[HarvestRun]:
+        """Return runs, the newest first."""
+        wanted = sa.select(cls).order_by(cls.queued_at.desc(), cls.id)
+        if source_ids is not None:
+            wanted = wanted.where(cls.source_id.in_(source_ids))
+        return list(model.Session.scalars(wanted.limit(limit).offset(offset)))
+
+    @classmethod
+    def last_of_each(cls, source_ids: list[str]) -> dict[str, HarvestRun]:
+        """Return the newest run of each source."""
+        wanted = (
+            sa.select(cls)
+            .where(cls.source_id.in_(source_ids))
+            .distinct(cls.source_id)
+            .order_by(cls.source_id, cls.queued_at.desc())
+        )
+        return {run.source_id: run for run in model.Session.scalars(wanted)}
+
+    @classmethod
+    def waiting(cls, seconds: int) -> list[str]:
+        """Return the ids of runs for which no job has been queued for `seconds`, or whose worker died."""
+        now = sa.func.clock_timestamp()
+        patience = sa.func.make_interval(0, 0, 0, 0, 0, 0, seconds)
+        unasked = sa.or_(cls.enqueued_at.is_(None), cls.enqueued_at < now - patience)
+        orphaned = sa.and_(cls.status == Status.RUNNING, cls.lease_until < now)
+        wanted = sa.select(cls.id).where(sa.or_(cls.status == Status.QUEUED, orphaned), unasked)
+        return list(model.Session.scalars(wanted.order_by(cls.queued_at)))
+
+    def facts(self) -> dict[str, Any]:
+        """Return what anybody may know."""
+        moments = ("queued_at", "started_at", "finished_at")
+        return {
+            "id": self.id,
+            "source_id": self.source_id,
+            "status": self.status,
+            "trigger": self.trigger,
+            "format": self.format,
+            **{key: when.isoformat() if (when := getattr(self, key)) else None for key in moments},
+            **{key: getattr(self, key) for key in COUNTS},
+        }
