@@ -8,7 +8,11 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
+from .theme.helpers import facet_titles
+
 if TYPE_CHECKING:
+    from collections import OrderedDict
+
     from ckan.common import CKANConfig
 
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.ITranslation)
+    p.implements(p.IFacets, inherit=True)
 
     # IConfigurer
 
@@ -29,3 +34,15 @@ class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
         tk.add_template_directory(config_, "templates")
         tk.add_public_directory(config_, "public")
         tk.add_resource("assets", "qatar_sectors")
+
+    # IFacets
+
+    def dataset_facets(self, facets_dict: OrderedDict[str, str], package_type: str) -> OrderedDict[str, str]:
+        return facet_titles()
+
+    def organization_facets(
+        self, facets_dict: OrderedDict[str, str], organization_type: str, package_type: str | None
+    ) -> OrderedDict[str, str]:
+        titles = facet_titles()
+        titles.pop("organization")
+        return titles

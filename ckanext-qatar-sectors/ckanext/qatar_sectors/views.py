@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .theme.views import theme
+
+__all__ = [
+    "theme",
+]
