@@ -25,7 +25,13 @@ class Home:
     def from_environment(cls, default: str = ".portal") -> Home:
         """Return the home that `PORTAL_HOME` names, or the default beside the code."""
         named = os.environ.get("PORTAL_HOME")
-        return cls(Path(named).absolute() if named else REPOSITORY / default)
+        path = Path(named).absolute() if named else REPOSITORY / default
+        if "%" in f"{path}{REPOSITORY}":
+            # CKAN's reader of ini files takes it for a sign of its own, also in the file's own path.
+            raise Trouble(
+                f"The path {path} holds a per cent sign, which CKAN's settings cannot: choose another folder."
+            )
+        return cls(path)
 
     @property
     def run(self) -> Path:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -154,7 +155,9 @@ def build_assets() -> None:
 
     from ckan.lib import webassets_tools
 
-    script.main(["--quiet", "build"], webassets_tools.env)
+    with contextlib.redirect_stdout(sys.stderr):
+        if script.main(["build"], webassets_tools.env):
+            raise Trouble("The style sheets and scripts could not be built")
 
 
 def ensure_administrator(home: Home, settings: Settings) -> None:
@@ -162,6 +165,8 @@ def ensure_administrator(home: Home, settings: Settings) -> None:
     from ckan import model
     from ckan.plugins import toolkit as tk
 
+    # Made now, because several processes that miss it at once would get into each other's way.
+    tk.get_action("get_site_user")({"ignore_auth": True}, {})
     if model.User.get(ADMINISTRATOR) is None:
         context: Any = {"ignore_auth": True, "user": ""}  # nobody is there yet who could allow it
         tk.get_action("user_create")(

@@ -55,13 +55,12 @@ def up(home: Home, options: Options) -> Settings:
             initialise(home, settings)
             return settings
         initialise(home, settings)
-        control.wait_ready(home, ["solr"], 90)
         if began_running and changed:
             say("The settings changed: web, worker and scheduler start again …")
             control.ask(home, "reload", services=list(APPLICATIONS))
         services = [name for name in all_services(home, settings) if name not in BACKENDS]
         control.ask(home, "start", services=services)
-        control.wait_ready(home, services, 120)
+        control.wait_ready(home, ["solr", *services], 120)
         if settings.demo:
             fill(home)
     return settings
