@@ -14,6 +14,7 @@ def site_title_en() -> str:
     """Return the portal's name in English."""
     return tk.config["ckanext.qatar_sectors.site_title_en"]
 
+
 # search
 
 # Solr stands beside us: a connection that takes longer is none.
@@ -28,3 +29,73 @@ def solr_timeout() -> float:
 def index_timeout() -> float:
     """Seconds that a write waits for Solr before the dataset stays in the outbox."""
     return float(tk.config["ckanext.qatar_sectors.search.index_timeout"])
+
+
+def fetch_allow() -> tuple[str, ...]:
+    """Return the `host:port` pairs on private addresses that may be fetched from."""
+    return tuple(tk.config["ckanext.qatar_sectors.fetch.allow"])
+
+
+def fetch_connect_seconds() -> int:
+    """Return the seconds that a foreign server may take to accept a connection."""
+    return tk.config["ckanext.qatar_sectors.fetch.connect_seconds"]
+
+
+def fetch_silence_seconds() -> int:
+    """Return the seconds that a foreign server may be silent in the middle of an answer."""
+    return tk.config["ckanext.qatar_sectors.fetch.silence_seconds"]
+
+
+def fetch_total_seconds() -> int:
+    """Return the seconds that one foreign document may take in all, redirects included."""
+    return tk.config["ckanext.qatar_sectors.fetch.total_seconds"]
+
+
+def fetch_slowest_rate() -> int:
+    """Return the bytes a second below which a foreign server is given up."""
+    return tk.config["ckanext.qatar_sectors.fetch.slowest_rate"]
+
+
+def fetch_rate_window_seconds() -> int:
+    """Return the seconds over which the slowest rate is measured."""
+    return tk.config["ckanext.qatar_sectors.fetch.rate_window_seconds"]
+
+
+def fetch_max_megabytes() -> int:
+    """Return the megabytes that one foreign document may have when it is unpacked."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_megabytes"]
+
+
+def fetch_max_ratio() -> int:
+    """Return how many times larger than packed an unpacked foreign document may be."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_ratio"]
+
+
+def fetch_max_redirects() -> int:
+    """Return how many redirects are followed for one foreign document."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_redirects"]
+
+
+def harvest_max_pages() -> int:
+    """Return how many pages of one feed are read in a run."""
+    return tk.config["ckanext.qatar_sectors.harvest.max_pages"]
+
+
+def harvest_lease_seconds() -> int:
+    """Return the seconds after which a run whose worker gave no sign of life is taken over by another."""
+    return tk.config["ckanext.qatar_sectors.harvest.lease_seconds"]
+
+
+def harvest_attempts() -> int:
+    """Return how many times a run is begun before it is given up, when its worker dies each time."""
+    return tk.config["ckanext.qatar_sectors.harvest.attempts"]
+
+
+def harvest_job_seconds() -> int:
+    """Return the seconds that the job of one run may take."""
+    return tk.config["ckanext.qatar_sectors.harvest.job_seconds"]
+
+
+def harvest_kept_runs() -> int:
+    """Return how many runs of each source are kept with their reports."""
+    return tk.config["ckanext.qatar_sectors.harvest.kept_runs"]
