@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from ckan.lib.helpers import Page
-from ckan.lib.search import SearchError, SolrConnectionError
 from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
+from ckan.lib.helpers import Page
+from ckan.lib.search import SearchError, SolrConnectionError
 
 from ..search.literal import literal_query
 from ..taxonomy.sectors import all_sectors, sector_by_code
