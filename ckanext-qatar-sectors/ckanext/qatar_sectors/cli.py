@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .scheduler.cli import qatar_scheduler
+
+__all__ = ["qatar_scheduler"]

@@ -99,3 +99,8 @@ def harvest_job_seconds() -> int:
 def harvest_kept_runs() -> int:
     """Return how many runs of each source are kept with their reports."""
     return tk.config["ckanext.qatar_sectors.harvest.kept_runs"]
+
+
+def site_url() -> str:
+    """Return the portal's address without a slash at its end."""
+    return tk.config["ckan.site_url"].rstrip("/")

@@ -10,9 +10,11 @@ HarvestError
 │   ├── TooLarge              over the bytes, the ratio or the header limit
 │   ├── TooManyRedirects  RedirectRefused
 │   ├── StatusRefused         an answer that is not a success
-│   └── BodyBroken            cut off or wrongly encoded
+│   ├── BodyBroken            cut off or wrongly encoded
+│   └── PagingRefused         a page twice, on another host, or too many
 ├── MoveRefused               a run cannot change its status that way
-└── LeaseLost                 another worker took the run over, or a stop was asked for
+├── RunStopped                a person asked for it
+└── LeaseLost                 another worker took the run over
 
 Each has a `code`; `sentences.sentence` says it in the reader's language.
 """
@@ -86,6 +88,10 @@ class BodyBroken(FetchFailed):
     code = "body-broken"
 
 
+class PagingRefused(FetchFailed):
+    code = "paging-refused"
+
+
 class MoveRefused(HarvestError):
     code = "move-refused"
 
@@ -96,3 +102,7 @@ class MoveRefused(HarvestError):
 
 class LeaseLost(HarvestError):
     code = "lease-lost"
+
+
+class RunStopped(HarvestError):
+    code = "stopped"

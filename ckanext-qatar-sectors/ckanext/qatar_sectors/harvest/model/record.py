@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +12,18 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
+
+
+@dataclass(frozen=True)
+class RecordSummary:
+    """A record without its text; `package_state` is None where the dataset is no more."""
+
+    content_hash: str
+    misses: int
+    state: str
+    last_run_id: str | None
+    package_id: str | None
+    package_state: str | None
 
 
 class HarvestRecord(tk.BaseModel):
@@ -37,15 +50,23 @@ class HarvestRecord(tk.BaseModel):
         return model.Session.get(cls, (source_id, identifier))
 
     @classmethod
-    def summaries(cls, source_id: str) -> list[sa.Row[tuple[str, str, int, str, str | None]]]:
-        """Return (identifier, content_hash, misses, state, state of its dataset) of every record."""
+    def summaries(cls, source_id: str) -> dict[str, RecordSummary]:
+        """Return what a run must know of each record, by identifier."""
         package = model.Package.__table__
         wanted = (
-            sa.select(cls.identifier, cls.content_hash, cls.misses, cls.state, package.c.state)
+            sa.select(
+                cls.identifier,
+                cls.content_hash,
+                cls.misses,
+                cls.state,
+                cls.last_run_id,
+                cls.package_id,
+                package.c.state,
+            )
             .outerjoin(package, package.c.id == cls.package_id)
             .where(cls.source_id == source_id)
         )
-        return list(model.Session.execute(wanted))
+        return {row[0]: RecordSummary(*row[1:]) for row in model.Session.execute(wanted)}
 
     @classmethod
     def package_ids(cls, source_id: str) -> list[str]:
@@ -68,4 +89,4 @@ class HarvestRecord(tk.BaseModel):
             .where(cls.source_id.in_(source_ids), cls.state == RecordState.ACTIVE)
             .group_by(cls.source_id)
         )
-        return {source_id: count for source_id, count in model.Session.execute(wanted)}
+        return dict(model.Session.execute(wanted).tuples().all())

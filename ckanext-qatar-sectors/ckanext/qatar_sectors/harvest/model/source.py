@@ -33,6 +33,8 @@ class HarvestSource(tk.BaseModel):
     crosswalk: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     etag: Mapped[str] = mapped_column(sa.Text, default="")
     last_modified: Mapped[str] = mapped_column(sa.Text, default="")
+    # The fingerprint with which the document of that etag was read completely.
+    read_as: Mapped[str] = mapped_column(sa.Text, default="")
     created: Mapped[datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now()
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-PERSON = "person"
-
 # What CKAN computes or keeps by itself, and what only people set.
 KEPT = ("id", "name", "private", "state", "type", "plugin_data", "groups")
 
@@ -17,9 +15,6 @@ def merged(mapped: Mapping[str, Any], existing: Mapping[str, Any]) -> dict[str, 
     for key in KEPT:
         if key in existing:
             dataset[key] = existing[key]
-    if existing.get("sectors_rule") == PERSON:
-        for key in ("sectors", "sectors_rule", "sectors_reason"):
-            dataset[key] = existing.get(key)
     dataset["resources"] = with_ids(mapped.get("resources", []), existing.get("resources", []))
     return dataset
 

@@ -49,6 +49,7 @@ def upgrade() -> None:
         json("crosswalk"),
         text("etag", server_default=""),
         text("last_modified", server_default=""),
+        text("read_as", server_default=""),
         moment("created", nullable=False, server_default=NOW),
         moment("modified", nullable=False, server_default=NOW),
     )

@@ -1,0 +1,25 @@
+"""What happens by itself: a line for each periodic function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """A function without arguments, by its dotted name; it is quick, and a second call does no harm."""
+
+    name: str
+    function: str
+    seconds: int
+
+
+PERIODIC: tuple[Periodic, ...] = (
+    Periodic(
+        "harvest-due", "ckanext.qatar_sectors.harvest.jobs.schedule:start_due_sources", seconds=30
+    ),
+    Periodic(
+        "harvest-waiting", "ckanext.qatar_sectors.harvest.jobs.schedule:requeue_waiting_runs", 15
+    ),
+    Periodic("harvest-prune", "ckanext.qatar_sectors.harvest.jobs.schedule:prune", 3600),
+)
