@@ -22,7 +22,9 @@ def markup(template: str) -> str:
         shown = VALUE if match.group().startswith("{{") else ""
         return shown + "\n" * match.group().count("\n")
 
-    return JINJA.sub(blank, TRANSLATED.sub(blank, template))
+    html = JINJA.sub(blank, TRANSLATED.sub(blank, template))
+    # `<{{ level }}>`: the name of the tag itself is a value.
+    return re.sub(rf"(</?){VALUE}", r"\1div", html)
 
 
 class Reader(HTMLParser):

@@ -67,11 +67,11 @@ def catalogue(path: Path) -> tuple[polib.POEntry, ...]:
     return tuple(entry for entry in entries if not entry.obsolete and not entry.fuzzy)
 
 
-def known(root: Path) -> set[tuple[str, str]]:
-    """Return (msgid, plural) of everything that has an Arabic text, core's included."""
+def known(root: Path) -> set[tuple[str, bool]]:
+    """Return (msgid, has a plural) of all that has an Arabic text, core's included."""
     paths = [CORE, *fragments(root)]
     return {
-        (entry.msgid, entry.msgid_plural or "")
+        (entry.msgid, bool(entry.msgid_plural))
         for path in paths
         for entry in catalogue(path)
         if all(forms_of(entry))
@@ -87,14 +87,11 @@ def fragments(root: Path) -> list[Path]:
 def check_translated(root: Path) -> list[str]:
     """Name each sentence of ours that no Arabic catalogue holds."""
     translated = known(root)
-    singular = {msgid for msgid, _ in translated}
     found = []
     for path, line, msgid in messages(root):
-        if isinstance(msgid, tuple):
-            # A plural with a context carries the context first.
-            missing = tuple(msgid[-2:]) not in translated
-        else:
-            missing = bool(msgid.strip()) and msgid not in singular
+        # gettext looks a plural up by its singular.
+        key = (msgid[0], True) if isinstance(msgid, tuple) else (msgid, False)
+        missing = bool(key[0].strip(" ,.:")) and key not in translated
         if missing:
             found.append(f"{place(path, root, line)}: no Arabic for {msgid!r}")
     return found

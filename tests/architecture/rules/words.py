@@ -66,6 +66,7 @@ RULE = Rule(
     ),
     allows=(
         {PAGE: '<p>{{ _("Ask") }}</p>{% trans %}Ask {{ x }}{% endtrans %}'},
+        {PAGE: '<{{ level }} class="title">{{ x }}</{{ level }}>'},
         {PAGE: '<code>curl</code><bdi>{{ x }}</bdi> · 1 <input placeholder="{{ _("Search") }}">'},
     ),
 )

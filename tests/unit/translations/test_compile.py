@@ -96,6 +96,24 @@ def test_two_different_translations_of_one_sentence_name_both_files(folder):
         compile_catalogues(folder)
 
 
+def test_a_feature_goes_before_what_fills_the_gaps_of_core(folder):
+    write(folder, "core", sentence("Search", "البحث"))
+    write(folder, "a", sentence("Search", "ابحث"))
+    compile_catalogues(folder)
+    assert arabic(folder).gettext("Search") == "ابحث"
+
+
+def test_plurals_of_one_singular_conflict_like_any_sentence(folder):
+    write(folder, "search", FILES)
+    write(
+        folder,
+        "tables",
+        FILES.replace("%(num)s files", "%(num)s data files", 1).replace("ملفان", "جدولان"),
+    )
+    with pytest.raises(TranslationConflict):
+        compile_catalogues(folder)
+
+
 def test_the_same_translation_twice_is_fine(folder):
     write(folder, "search", sentence("Search", "بحث"))
     write(folder, "theme", sentence("Search", "بحث"))

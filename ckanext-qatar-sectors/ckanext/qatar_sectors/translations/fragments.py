@@ -19,7 +19,9 @@ PLURAL_FORMS = (
 )
 ARABIC_FORMS = 6
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, bool]
+# Fills gaps of CKAN's own catalogue: what a feature says itself goes before it.
+BASE = "core.po"
 
 
 class TranslationError(Exception):
@@ -46,7 +48,8 @@ class BrokenFragment(TranslationError):
 
 def key_of(entry: polib.POEntry) -> Key:
     """Return what tells one message from another in a catalogue."""
-    return (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "")
+    # gettext looks a plural up by its singular.
+    return (entry.msgctxt or "", entry.msgid, bool(entry.msgid_plural))
 
 
 def forms_of(entry: polib.POEntry) -> tuple[str, ...]:
@@ -74,11 +77,11 @@ def merge(paths: Iterable[Path], language: str = "ar") -> polib.POFile:
     """Return one catalogue with the entries of all fragments, ordered by msgid."""
     origin: dict[Key, Path] = {}
     entries: dict[Key, polib.POEntry] = {}
-    for path in paths:
+    for path in sorted(paths, key=lambda path: (path.name != BASE, path)):
         for entry in read_fragment(path):
             key = key_of(entry)
             known = entries.get(key)
-            if known is None:
+            if known is None or origin[key].name == BASE:
                 entries[key], origin[key] = entry, path
             elif forms_of(known) != forms_of(entry):
                 raise TranslationConflict(entry.msgid, origin[key], path)
