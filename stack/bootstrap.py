@@ -19,7 +19,7 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 DEVELOPER_COMMANDS = {"test", "lint", "lock"}
 # Needed before the rest can be installed: the installer, and what builds the few pure source packages.
-FIRST = ("uv", "setuptools")
+FIRST = ("uv", "setuptools", "setuptools-scm", "packaging", "typing-extensions", "vcs-versioning")
 
 
 def main(arguments: list[str]) -> None:
@@ -101,7 +101,7 @@ def install(developer: bool) -> None:
             ],
             "the installer",
         )
-    environment = {**os.environ, **installer_settings()}
+    environment = {"UV_SYSTEM_CERTS": "true", **os.environ, **installer_settings()}
     uv = [VENV / "bin" / "uv", "pip"]
     target = ["--quiet", "--python", PYTHON, "--no-build-isolation"]
     synced = subprocess.run(
