@@ -9,6 +9,7 @@ from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS, XSD
 
 from demo import content, files, geometry, words
+from demo.ordering import ordered
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -44,11 +45,12 @@ def render(agency: content.Agency, base_url: str, ending: str) -> bytes:
         graph.add((catalogue, DCAT.dataset, node))
         _dataset(graph, node, agency, dataset, publisher, base)
     name, _ = SERIALISATIONS[ending]
-    if name == "nt":  # in a fixed order: rdflib's own follows no order at all
-        lines = graph.serialize(format="nt").splitlines()
-        return ("\n".join(sorted(line for line in lines if line)) + "\n").encode()
-    context = {"context": {key: str(value) for key, value in PREFIXES.items()}}
-    return graph.serialize(format=name, **(context if name == "json-ld" else {})).encode()
+    if name == "json-ld":
+        context = {key: str(value) for key, value in PREFIXES.items()}
+        text = graph.serialize(format=name, context=context)
+    else:
+        text = graph.serialize(format=name)
+    return ordered(ending, text)
 
 
 def _publisher(graph: Graph, agency: content.Agency) -> URIRef:

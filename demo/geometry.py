@@ -25,7 +25,8 @@ class Place:
 @cache
 def gazetteer() -> dict[str, Any]:
     """Return the districts and municipalities of `places.yaml`."""
-    return content.read_yaml(content.HERE / "places.yaml")
+    book: dict[str, Any] = content.read_yaml(content.HERE / "places.yaml")
+    return book
 
 
 def places(kind: str, seed: str, wanted: int | None) -> list[Place]:

@@ -7,6 +7,7 @@ before the bar span the table (every year with every municipality), those after 
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ class Column:
     values: Any = None
     range: tuple[float, float] | None = None
     days: dict[str, Any] | None = None
+    season: float = 0
 
     def label(self, language: str) -> str:
         return self.ar if language == "ar" else self.en
@@ -79,7 +81,7 @@ def build(agency: str, identifier: str) -> Table:
     keys = [library[name] for name in span.split()]
     figures = [library[name] for name in measured.split()]
     if dataset.geo:
-        return _on_the_map(dataset, figures)
+        return _on_the_map(dataset, dataset.geo, figures)
     rows = []
     for values in itertools.product(*(_values(column, dataset) for column in keys)):
         rows.append(values + _measure(dataset.id, keys, values, figures, dataset.language))
@@ -88,11 +90,11 @@ def build(agency: str, identifier: str) -> Table:
     return Table((*keys, *figures), tuple(rows), dataset.language)
 
 
-def _on_the_map(dataset: content.Dataset, figures: list[Column]) -> Table:
+def _on_the_map(dataset: content.Dataset, kind: str, figures: list[Column]) -> Table:
     library = columns()
     names = ("name", "municipality", "longitude", "latitude")
     rows, shapes = [], []
-    for place in geometry.places(dataset.geo, dataset.id, dataset.rows):
+    for place in geometry.places(kind, dataset.id, dataset.rows):
         label = f"{dataset.place.get(dataset.language, '')} {place.name[dataset.language]}".strip()
         where = place.municipality[dataset.language]
         key = (label, where)
@@ -123,7 +125,8 @@ def _measure(
 ) -> tuple[Any, ...]:
     """Make figures that differ from group to group, grow over the years and waver a little."""
     group = [str(value) for key, value in zip(keys, values, strict=True) if key.id not in TIME]
-    year = next((value for key, value in zip(keys, values, strict=True) if key.id == "year"), 2019)
+    known = {key.id: value for key, value in zip(keys, values, strict=True)}
+    year, month = known.get("year", 2019), _month(known)
     made = []
     for figure in figures:
         steady = random.Random("|".join([seed, figure.id, *group]))  # noqa: S311 (not a secret)
@@ -133,13 +136,24 @@ def _measure(
         elif figure.type == "date":
             made.append(date(year, 1, 1) + timedelta(days=moment.randrange(365)))
         else:
-            made.append(_number(figure, steady, moment, year))
+            made.append(_number(figure, steady, moment, year, month))
     return tuple(made)
 
 
-def _number(figure: Column, steady: random.Random, moment: random.Random, year: int) -> Any:
+def _month(known: dict[str, Any]) -> int | None:
+    day = known.get("date") or known.get("day")
+    return day.month if day else known.get("month")
+
+
+def _number(
+    figure: Column, steady: random.Random, moment: random.Random, year: int, month: int | None
+) -> Any:
     low, high = figure.range or (0, 100)
     base = low + (high - low) * steady.random() ** 2
     value = base * (1 + 0.03 * (year - 2019)) * (0.96 + 0.08 * moment.random())
+    if month is not None and figure.season:
+        middle = (low + high) / 2  # highest in July
+        value = middle * (1 - figure.season * math.cos(math.tau * (month - 1) / 12))
+        value *= 0.97 + 0.06 * moment.random()
     value = min(max(value, low), high)
     return round(value) if figure.type == "integer" else round(value, 2)
