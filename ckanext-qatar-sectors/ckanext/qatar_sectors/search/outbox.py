@@ -1,0 +1,228 @@
+"""A write marks its dataset here in its own transaction, so that nothing written is lost to Solr.
+
+The mark is the promise, the index follows: after the commit the dataset is sent at once, and what could not
+be sent waits for `drain`. Two senders of one dataset take turns by an advisory lock, and only the holder of
+the newest mark sends: an older state never overwrites a newer one.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pysolr
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import SQLAlchemyError
+
+import ckan.logic as logic
+import ckan.model as model
+import ckan.plugins.toolkit as tk
+from ckan.lib.search.index import PackageSearchIndex
+
+from .. import config
+from .connection import SolrAway, SolrRefused, make_connection, recording
+from .model import IndexOutbox
+
+log = logging.getLogger(__name__)
+
+# The first half of the advisory lock's key; the second is the dataset's hash.
+LOCK_CLASS = 74_210
+LOCK_WAIT = "3s"
+SLOWEST_RETRY = 3600
+PENDING = "qatar_index_pending"
+# Documents of one transaction kept in memory; the rest are read again by `drain`.
+MAX_KEPT = 200
+
+outbox = IndexOutbox.__table__
+
+
+@dataclass(frozen=True)
+class Change:
+    """What Solr should hear about a dataset: its document, or None where it is gone."""
+
+    mark: str
+    document: dict[str, Any] | None
+
+
+def mark(package_ids: Iterable[str]) -> dict[str, str]:
+    """Note in the running transaction that these datasets changed; return their marks.
+
+    For bulk writers: the datasets are indexed by the next `drain`.
+    """
+    rows = [{"package_id": id_, "mark": uuid.uuid4().hex} for id_ in sorted(set(package_ids))]
+    if rows:
+        statement = insert(outbox).values(rows)
+        renewed = {
+            "mark": statement.excluded.mark,
+            "queued_at": sa.func.now(),
+            "due_at": sa.func.now(),
+            "tries": 0,
+            "last_error": None,
+        }
+        model.Session.execute(
+            statement.on_conflict_do_update(index_elements=["package_id"], set_=renewed)
+        )
+    return {row["package_id"]: row["mark"] for row in rows}
+
+
+def queue(package_id: str, document: dict[str, Any] | None) -> None:
+    """Mark a dataset and send its document as soon as the transaction is committed."""
+    marks = mark([package_id])
+    pending = model.Session.info.setdefault(PENDING, {})
+    if len(pending) < MAX_KEPT or package_id in pending:
+        pending[package_id] = Change(marks[package_id], document)
+
+
+def after_commit(session: Any) -> None:
+    """Send what the committed transaction queued; a savepoint is no commit."""
+    if session.in_nested_transaction():
+        return
+    for package_id, change in session.info.pop(PENDING, {}).items():
+        try:
+            _send_now(package_id, change)
+        except SQLAlchemyError:
+            # The write is committed and its mark stands: `drain` will send it.
+            log.warning("Dataset %s waits in the index outbox: its lock was not free", package_id)
+
+
+def after_rollback(session: Any) -> None:
+    """Forget what was queued by a transaction that never was."""
+    session.info.pop(PENDING, None)
+
+
+def listen() -> None:
+    """Hook into CKAN's session, once a process."""
+    for name, listener in (("after_commit", after_commit), ("after_rollback", after_rollback)):
+        if not sa.event.contains(model.Session, name, listener):
+            sa.event.listen(model.Session, name, listener)
+
+
+def waiting() -> int:
+    """Return how many datasets wait to be indexed."""
+    return model.Session.scalar(sa.select(sa.func.count()).select_from(outbox)) or 0
+
+
+def drain(limit: int = 100) -> int:
+    """Index datasets that wait and are due, newest state first read now; return how many were sent.
+
+    Call it outside of a transaction: it reads through CKAN's session and ends what is open there.
+    """
+    model.Session.rollback()
+    with _engine().begin() as connection:
+        due = sa.select(outbox.c.package_id, outbox.c.mark).where(outbox.c.due_at <= sa.func.now())
+        rows = connection.execute(
+            due.order_by(outbox.c.due_at, outbox.c.package_id).limit(limit)
+        ).all()
+        changes: dict[str, Change] = {}
+        for package_id, seen in rows:
+            if not connection.scalar(
+                sa.select(sa.func.pg_try_advisory_xact_lock(*_lock(package_id)))
+            ):
+                continue
+            if current := _current_mark(connection, package_id):
+                seen = current
+                try:
+                    changes[package_id] = Change(seen, prepare(package_id))
+                except Exception as err:
+                    # One dataset that cannot be read must not hold up the others.
+                    log.exception("Dataset %s cannot be prepared for the index", package_id)
+                    _put_off(connection, package_id, seen, repr(err))
+        model.Session.rollback()
+        return _send_all(connection, changes)
+
+
+def prepare(package_id: str) -> dict[str, Any] | None:
+    """Return the Solr document of a dataset's committed state, None where it has none."""
+    context: Any = {"ignore_auth": True, "use_cache": False}
+    model.Session.expire_all()
+    try:
+        default, custom = logic.package_show_default_and_custom_schemas(context, package_id)
+    except tk.ObjectNotFound:
+        return None
+    return document_of({**default, "with_custom_schema": custom})
+
+
+def document_of(package: dict[str, Any]) -> dict[str, Any] | None:
+    """Let CKAN prepare the document of a dataset it has just shown, without sending it."""
+    with recording() as recorder:
+        PackageSearchIndex().index_package(package)
+    return recorder.documents[0] if recorder.documents else None
+
+
+def _send_now(package_id: str, change: Change) -> None:
+    with _engine().begin() as connection:
+        connection.execute(sa.text(f"SET LOCAL lock_timeout = '{LOCK_WAIT}'"))
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(*_lock(package_id))))
+        if _current_mark(connection, package_id) == change.mark:
+            _send_all(connection, {package_id: change})
+
+
+def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
+    """Send the changes together; where Solr refuses the lot, one by one, to find the bad one."""
+    if not changes:
+        return 0
+    try:
+        _tell_solr(changes)
+    except SolrRefused as err:
+        if len(changes) > 1:
+            return sum(_send_all(connection, {id_: change}) for id_, change in changes.items())
+        for package_id, change in changes.items():
+            log.error("Solr refuses dataset %s: %s", package_id, err)
+            _put_off(connection, package_id, change.mark, str(err))
+        return 0
+    except SolrAway as err:
+        log.warning("Solr does not answer; %d datasets wait in the index outbox", len(changes))
+        for package_id, change in changes.items():
+            _put_off(connection, package_id, change.mark, str(err))
+        return 0
+    for package_id, change in changes.items():
+        connection.execute(
+            sa.delete(outbox).where(outbox.c.package_id == package_id, outbox.c.mark == change.mark)
+        )
+    return len(changes)
+
+
+def _tell_solr(changes: dict[str, Change]) -> None:
+    solr: pysolr.Solr = make_connection(timeout=config.index_timeout())
+    # A soft commit makes it visible; Solr's own log makes it last.
+    visible = bool(tk.config["ckan.search.solr_commit"])
+    documents = [change.document for change in changes.values() if change.document is not None]
+    gone = [id_ for id_, change in changes.items() if change.document is None]
+    if gone:
+        ids = " OR ".join(f'"{id_}"' for id_ in gone)
+        query = f'+entity_type:package +site_id:"{tk.config["ckan.site_id"]}" +id:({ids})'
+        solr.delete(q=query, softCommit=visible and not documents)
+    if documents:
+        solr.add(documents, softCommit=visible)
+
+
+def _put_off(connection: sa.Connection, package_id: str, mark_: str, error: str) -> None:
+    """Try again later: after 2, 4, 8 … seconds, an hour at most."""
+    wait = sa.func.least(sa.func.power(2, outbox.c.tries + 1), SLOWEST_RETRY)
+    connection.execute(
+        sa.update(outbox)
+        .where(outbox.c.package_id == package_id, outbox.c.mark == mark_)
+        .values(
+            tries=outbox.c.tries + 1,
+            last_error=error[:1000],
+            due_at=sa.func.now() + wait * sa.text("interval '1 second'"),
+        )
+    )
+
+
+def _current_mark(connection: sa.Connection, package_id: str) -> str | None:
+    return connection.scalar(sa.select(outbox.c.mark).where(outbox.c.package_id == package_id))
+
+
+def _lock(package_id: str) -> tuple[Any, Any]:
+    return sa.literal(LOCK_CLASS, sa.Integer), sa.func.hashtext(package_id)
+
+
+def _engine() -> sa.Engine:
+    engine = model.meta.engine
+    assert engine is not None
+    return engine
