@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import ssl
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,11 @@ from stack.home import REPOSITORY, Home
 
 LOCK = REPOSITORY / "config" / "solr" / "jars.lock"
 ATTEMPTS = 4
+SYSTEM_CERTIFICATES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+)
 
 
 def folder(home: Home) -> Path:
@@ -53,9 +59,19 @@ def fetch(home: Home) -> None:
         return
     from jgo.maven import MavenContext, PythonResolver  # slow to import, rarely needed
 
+    trust_the_machines_certificates()
     context = MavenContext(repo_cache=shared_cache(), resolver=PythonResolver(), timeout=60)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda line: fetch_one(context, target, *line), missing))
+
+
+def trust_the_machines_certificates() -> None:
+    """Let the downloader trust what this machine trusts, which may be more than its own list (a company's proxy)."""
+    paths = ssl.get_default_verify_paths()
+    for name in (paths.cafile, *SYSTEM_CERTIFICATES):
+        if name and os.path.exists(name):
+            os.environ.setdefault("REQUESTS_CA_BUNDLE", name)
+            return
 
 
 def shared_cache() -> Path:
