@@ -37,7 +37,9 @@ def _publisher(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
         agent["uri"] = term.value
     said = graph.properties(term)
     _named(agent, _name(graph, said, _NAMES, notes, "publisher"))
-    if email := _email(said.get(FOAF + "mbox", []) + said.get(VCARD + "hasEmail", []), graph, notes):
+    if email := _email(
+        said.get(FOAF + "mbox", []) + said.get(VCARD + "hasEmail", []), graph, notes
+    ):
         agent["email"] = email
     if url := links.first(
         said.get(FOAF + "homepage", []) or said.get(FOAF + "page", []), notes, "publisher"
@@ -79,7 +81,7 @@ def _contact(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
         contact["email"] = email
     if uid := _values(graph, said.get(VCARD + "hasUID", [])):
         contact["identifier"] = line(uid[0], notes, "contact")
-    pages = [url for url in _values(graph, said.get(VCARD + "hasURL", []) + said.get(VCARD + "url", []))]
+    pages = _values(graph, said.get(VCARD + "hasURL", []) + said.get(VCARD + "url", []))
     if url := next((each for page in pages if (each := links.address(page, notes, "contact"))), ""):
         contact["url"] = url
     return contact
@@ -120,7 +122,11 @@ def _email(terms: list[Term], graph: Graph, notes: Notes) -> str:
         email = value[7:] if value.lower().startswith("mailto:") else value
         # "opendata@example.org" written as a relative IRI has become an address below the feed's.
         email = email.split("?")[0].rsplit("/", 1)[-1].strip()
-        if "@" in email and not any(sign.isspace() or sign in "<>\"'" for sign in email) and len(email) < 255:
+        if (
+            "@" in email
+            and not any(sign.isspace() or sign in "<>\"'" for sign in email)
+            and len(email) < 255
+        ):
             return email
         notes.add("bad_email", "contact", value=email)
     return ""
@@ -128,4 +134,6 @@ def _email(terms: list[Term], graph: Graph, notes: Notes) -> str:
 
 def _settled(agents: Any) -> list[dict[str, Any]]:
     found = [agent for agent in agents if agent]
-    return sorted(found, key=lambda agent: (agent.get("name", ""), agent.get("uri", ""), str(agent)))
+    return sorted(
+        found, key=lambda agent: (agent.get("name", ""), agent.get("uri", ""), str(agent))
+    )

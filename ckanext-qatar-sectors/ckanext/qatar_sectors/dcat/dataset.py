@@ -14,7 +14,20 @@ from . import dates, identity, links, vocabularies
 from .agents import contacts, publishers
 from .distributions import licence_of, resources, statement, uris
 from .graph import Graph, Node, Properties, RecordTooLarge, Term
-from .namespaces import ADMS, CATALOG, DATASET, DCAT, DCT, EU_ACCESS, EU_THEME, FOAF, OWL, RDFS, SERIES, SKOS
+from .namespaces import (
+    ADMS,
+    CATALOG,
+    DATASET,
+    DCAT,
+    DCT,
+    EU_ACCESS,
+    EU_THEME,
+    FOAF,
+    OWL,
+    RDFS,
+    SERIES,
+    SKOS,
+)
 from .notes import Note, Notes
 from .places import spatial, temporal
 from .texts import MAX_TITLE, bilingual, keywords, line
@@ -57,12 +70,24 @@ def map_dataset(graph: Graph, node: Node, languages: tuple[str, ...] = ()) -> Ma
         raw = graph.text(node)
     except RecordTooLarge:
         return Unmappable(uri or None, "", Note("record_too_large"))
-    if any(len(term.value) > MAX_TITLE for term in said.get(DCT + "title", []) if isinstance(term, Literal)):
-        return Unmappable(uri or None, raw[:MAX_TITLE], Note("title_too_long", "title", {"limit": str(MAX_TITLE)}))
+    if any(
+        len(term.value) > MAX_TITLE
+        for term in said.get(DCT + "title", [])
+        if isinstance(term, Literal)
+    ):
+        return Unmappable(
+            uri or None, raw[:MAX_TITLE], Note("title_too_long", "title", {"limit": str(MAX_TITLE)})
+        )
     if len(raw) > MAX_RAW:
         return Unmappable(uri or None, raw[:MAX_TITLE], Note("record_too_large"))
     notes = Notes()
-    own = sorted({code for each in uris(said.get(DCT + "language", [])) if (code := vocabularies.language_code(each))})
+    own = sorted(
+        {
+            code
+            for each in uris(said.get(DCT + "language", []))
+            if (code := vocabularies.language_code(each))
+        }
+    )
     prefer = own or list(languages)
     default = prefer[0] if len(prefer) == 1 else ""
     title = bilingual(said.get(DCT + "title", []), notes, "title", default=default, prefer=prefer)
@@ -120,7 +145,9 @@ def _put_description(
         dataset["tags_translated"] = words
 
 
-def _put_plain_values(dataset: dict[str, Any], graph: Graph, said: Properties, notes: Notes) -> None:
+def _put_plain_values(
+    dataset: dict[str, Any], graph: Graph, said: Properties, notes: Notes
+) -> None:
     if value := _identifier(said):
         dataset["identifier"] = line(value, notes, "identifier")
     for key in ("issued", "modified"):
@@ -134,7 +161,9 @@ def _put_plain_values(dataset: dict[str, Any], graph: Graph, said: Properties, n
     if values := uris(said.get(DCT + "language", [])):
         dataset["language"] = sorted({vocabularies.language(each) for each in values})
     if rights := statement(graph, said.get(DCT + "accessRights", []), notes, "accessRights"):
-        named = next(iter(uris([t for t in said[DCT + "accessRights"] if isinstance(t, NamedNode)])), "")
+        named = next(
+            iter(uris([t for t in said[DCT + "accessRights"] if isinstance(t, NamedNode)])), ""
+        )
         dataset["access_rights"] = vocabularies.access_right(named or rights)
         if dataset["access_rights"].startswith(EU_ACCESS) and dataset["access_rights"] != _PUBLIC:
             notes.add("not_public", "accessRights")
@@ -150,7 +179,9 @@ def _put_plain_values(dataset: dict[str, Any], graph: Graph, said: Properties, n
         dataset["documentation"] = pages
     if page := links.first(said.get(DCAT + "landingPage", []), notes, "landingPage"):
         dataset["url"] = page
-    themes = {value.replace("https://", "http://", 1) for value in uris(said.get(DCAT + "theme", []))}
+    themes = {
+        value.replace("https://", "http://", 1) for value in uris(said.get(DCAT + "theme", []))
+    }
     if ours := sorted(value for value in themes if value.startswith(EU_THEME)):
         dataset["theme"] = ours
 
@@ -185,12 +216,18 @@ def _evidence(graph: Graph, said: Properties, dataset: dict[str, Any]) -> Eviden
             labels.add(term.value.strip())
         described = graph.properties(term)
         for iri in (SKOS + "prefLabel", RDFS + "label"):
-            labels |= {each.value.strip() for each in described.get(iri, []) if isinstance(each, Literal)}
-    publisher = next((each["name"] for each in dataset.get("publisher", ()) if each.get("name")), "")
+            labels |= {
+                each.value.strip() for each in described.get(iri, []) if isinstance(each, Literal)
+            }
+    publisher = next(
+        (each["name"] for each in dataset.get("publisher", ()) if each.get("name")), ""
+    )
     return Evidence(
         theme_uris=tuple(sorted(theme_uris)),
         theme_labels=tuple(sorted(labels - {""})),
-        keywords=tuple(word for words in dataset.get("tags_translated", {}).values() for word in words),
+        keywords=tuple(
+            word for words in dataset.get("tags_translated", {}).values() for word in words
+        ),
         publisher=publisher,
         titles=tuple(dataset["title_translated"].values()),
     )

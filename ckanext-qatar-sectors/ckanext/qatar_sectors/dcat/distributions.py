@@ -16,6 +16,7 @@ from .texts import bilingual, prose
 
 # Old feeds write dct:mediaType.
 _MEDIA_TYPE = (DCAT + "mediaType", DCT + "mediaType")
+MAX_STATEMENT = 10_000
 _PARTS_OF_KEY = re.compile(r"\d+|\D+")
 
 
@@ -51,7 +52,9 @@ def _resource(
     _put_size(resource, said, notes)
     _put_checksum(resource, graph, said)
     for key in ("issued", "modified"):
-        day = dates.read(said.get(DCT + key, []), notes, f"resource.{key}", latest=key == "modified")
+        day = dates.read(
+            said.get(DCT + key, []), notes, f"resource.{key}", latest=key == "modified"
+        )
         if day:
             resource[key] = day
     if languages := uris(said.get(DCT + "language", [])):
@@ -60,16 +63,19 @@ def _resource(
         resource["conforms_to"] = standards
     if isinstance(term, NamedNode):
         resource["uri"] = term.value
-    resource["harvest_key"] = (
-        term.value if isinstance(term, NamedNode) else key_of(resource)
-    )
+    resource["harvest_key"] = term.value if isinstance(term, NamedNode) else key_of(resource)
     return resource
 
 
 def key_of(resource: dict[str, Any]) -> str:
     """Return a stable key for a resource without a URI."""
     name = resource.get("name_translated", {})
-    parts = (resource.get("url", ""), resource.get("format", ""), name.get("en", ""), name.get("ar", ""))
+    parts = (
+        resource.get("url", ""),
+        resource.get("format", ""),
+        name.get("en", ""),
+        name.get("ar", ""),
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -110,7 +116,9 @@ def _put_format(resource: dict[str, Any], graph: Graph, said: Properties) -> Non
     formats = _said_values(graph, said.get(DCT + "format", []))
     kind = next((each for value in types + formats if (each := vocabularies.media_type(value))), "")
     # A word such as "CSV" is also found where only a media type belongs.
-    label = next((each for value in formats + types if (each := vocabularies.format_label(value))), "")
+    label = next(
+        (each for value in formats + types if (each := vocabularies.format_label(value))), ""
+    )
     label = label or vocabularies.format_of_path(resource.get("download_url", ""))
     kind = kind or vocabularies.type_of(label)
     if label or kind:
@@ -144,7 +152,8 @@ def _put_rights(resource: dict[str, Any], graph: Graph, said: Properties, notes:
 
 def licence_of(graph: Graph, terms: list[Term]) -> str:
     """Return the licence as its URI, else its name."""
-    return next((value.strip() for value in _said_values(graph, terms)), "")[:2000]
+    values = (links.name_or_address(value) for value in _said_values(graph, terms))
+    return next((value for value in values if value), "")
 
 
 def statement(graph: Graph, terms: list[Term], notes: Notes, where: str) -> str:
@@ -152,19 +161,28 @@ def statement(graph: Graph, terms: list[Term], notes: Notes, where: str) -> str:
     words: set[str] = set()
     for term in terms:
         said = graph.properties(term)
-        for iri in (RDFS + "label", DCT + "description", SKOS + "prefLabel", RDF + "value", RDFS + "comment"):
+        for iri in (
+            RDFS + "label",
+            DCT + "description",
+            SKOS + "prefLabel",
+            RDF + "value",
+            RDFS + "comment",
+        ):
             words |= {each.value for each in said.get(iri, []) if isinstance(each, Literal)}
         if isinstance(term, Literal):
             words.add(term.value)
     if not words:
         return next(iter(uris(terms)), "")
-    return "\n\n".join(sorted({prose(each, notes, where) for each in words} - {""}))
+    text = "\n\n".join(sorted({prose(each, notes, where) for each in words} - {""}))
+    if len(text) > MAX_STATEMENT:
+        notes.add("text_shortened", where, limit=str(MAX_STATEMENT))
+    return text[:MAX_STATEMENT]
 
 
 def uris(terms: list[Term]) -> list[str]:
     """Return the IRIs and plain values among terms, each once, sorted."""
-    values = {term.value.strip() for term in terms if isinstance(term, NamedNode | Literal)}
-    return sorted(value for value in values if value and len(value) < 2000)
+    values = {links.name_or_address(t.value) for t in terms if isinstance(t, NamedNode | Literal)}
+    return sorted(values - {""})
 
 
 def _put_size(resource: dict[str, Any], said: Properties, notes: Notes) -> None:

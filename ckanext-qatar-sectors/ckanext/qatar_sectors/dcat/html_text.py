@@ -17,11 +17,35 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});")
 _TAG_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:]*")
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\s\"'>]{1,2000}))", re.IGNORECASE)
+_HREF = re.compile(
+    r"\bhref\s*=\s*(?:\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\s\"'>]{1,2000}))", re.IGNORECASE
+)
 _MARKDOWN_IMAGE = re.compile(r"!(\[[^\]\n]{0,300}\]\()")
-_MARKDOWN_SCRIPT = re.compile(r"\]\(\s{0,20}(?:javascript|data|vbscript):[^)\n]{0,2000}\)?", re.IGNORECASE)
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol table tr section article blockquote pre hr".split())
-_SILENT = frozenset("script style title head iframe object svg template".split())
+_MARKDOWN_SCRIPT = re.compile(
+    r"\]\(\s{0,20}(?:javascript|data|vbscript):[^)\n]{0,2000}\)?", re.IGNORECASE
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "blockquote",
+        "pre",
+        "hr",
+    ]
+)
+_SILENT = frozenset(["script", "style", "title", "head", "iframe", "object", "svg", "template"])
 _CLOSING = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in _SILENT}
 
 

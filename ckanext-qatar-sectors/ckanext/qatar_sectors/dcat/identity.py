@@ -15,7 +15,9 @@ _ABSOLUTE = re.compile(r"(https?://[^/\s]+|urn:[^:\s]+:)[^\s]*", re.IGNORECASE)
 MAX_IDENTIFIER = 1_000
 
 
-def identify(uri: str, identifier: str, landing_page: str, dataset: dict[str, Any]) -> tuple[str, str]:
+def identify(
+    uri: str, identifier: str, landing_page: str, dataset: dict[str, Any]
+) -> tuple[str, str]:
     """Return (identifier, identity) of a record; absent values are ""."""
     if _ABSOLUTE.fullmatch(uri):
         return _short(uri), URI

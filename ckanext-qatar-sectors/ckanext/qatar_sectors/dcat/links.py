@@ -10,9 +10,12 @@ from pyoxigraph import Literal, NamedNode
 from .graph import Term
 from .notes import Notes
 
-_WEB = frozenset({"http", "https", "ftp", "ftps"})
-_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"{}|\\^`\u202a-\u202e\u2066-\u2069]")
-MAX_URL = 4_000
+_WEB = frozenset({"http", "https"})
+_UNSAFE = re.compile(
+    r"[\s\x00-\x20\x7f-\xa0<>\"{}|\\^`\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_CODE = re.compile(r"\s*(?:javascript|data|vbscript|file):", re.IGNORECASE)
+MAX_URL = 2_000
 
 
 def is_web(url: str) -> bool:
@@ -44,3 +47,13 @@ def addresses(terms: list[Term], notes: Notes, where: str) -> list[str]:
 def first(terms: list[Term], notes: Notes, where: str) -> str:
     """Return one web address, "" if there is none."""
     return next(iter(addresses(terms, notes, where)), "")
+
+
+def name_or_address(value: str) -> str:
+    """Return a value that may be a name or a web address; "" when it is neither or could do harm."""
+    text = "".join(sign for sign in value.strip() if sign.isprintable() or sign == " ")
+    if not text or len(text) > MAX_URL or _CODE.match(text):
+        return ""
+    if text.lower().startswith(("http:", "https:")):
+        return _UNSAFE.sub(lambda sign: quote(sign.group()), text) if is_web(text) else ""
+    return text

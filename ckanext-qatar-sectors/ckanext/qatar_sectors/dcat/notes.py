@@ -23,7 +23,9 @@ class Notes:
 
     def add(self, code: str, where: str = "", **params: str) -> None:
         """Add a note; long values are shortened, they are shown to people."""
-        short = {key: value if len(value) <= 200 else value[:199] + "…" for key, value in params.items()}
+        short = {
+            key: value if len(value) <= 200 else value[:199] + "…" for key, value in params.items()
+        }
         note = Note(code, where, short)
         if note not in self._notes:
             self._notes.append(note)

@@ -16,7 +16,10 @@ from .texts import bilingual, line
 
 MAX_GEOMETRY = 100_000
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
-_WKT = re.compile(r"\s*(?:<([^>]*)>\s*)?(?:SRID=(\d+);)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON|ENVELOPE|BOX)\s*Z?\s*(\(.*\))\s*", re.IGNORECASE | re.DOTALL)
+_WKT = re.compile(
+    r"\s*(?:<([^>]*)>\s*)?(?:SRID=(\d+);)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON|ENVELOPE|BOX)\s*Z?\s*(\(.*\))\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _DEPTHS = {"POINT": 0, "LINESTRING": 1, "POLYGON": 2, "MULTIPOLYGON": 3}
 _NAMES = {
     "POINT": "Point",
@@ -130,9 +133,7 @@ def spatial(graph: Graph, terms: list[Term], notes: Notes) -> list[dict[str, str
             place["uri"] = term.value
         properties = graph.properties(term)
         names = properties.get(SKOS + "prefLabel") or properties.get(RDFS + "label") or []
-        name = bilingual(
-            names or properties.get(LOCN + "geographicName", []), Notes(), "spatial"
-        )
+        name = bilingual(names or properties.get(LOCN + "geographicName", []), Notes(), "spatial")
         if name:
             place["text"] = name.get("ar") or name["en"]
         for key, iri in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pyoxigraph import Literal
 
@@ -11,8 +12,8 @@ from .graph import Term
 from .html_text import plain
 from .notes import Notes
 
-MAX_TITLE = 2_000
-MAX_TEXT = 200_000
+MAX_TITLE = 1_000
+MAX_TEXT = 100_000
 MAX_KEYWORD = 100
 MAX_KEYWORDS = 500
 
@@ -148,9 +149,7 @@ def split_mixed(text: str) -> dict[str, str]:
     ]
     if not scripts:
         return {"en": text} if text else {}
-    changes = [
-        at for (_, before), (at, after) in zip(scripts, scripts[1:], strict=False) if before != after
-    ]
+    changes = [at for (_, before), (at, after) in pairwise(scripts) if before != after]
     whole = {script(text): text}
     if len(changes) != 1:
         return whole

@@ -48,7 +48,25 @@ _FREQUENCIES = {
     "يومي": "DAILY",
 }
 _FREQUENCY_CODES = frozenset(_FREQUENCIES.values()) | frozenset(
-    "DECENNIAL QUINQUENNIAL QUADRENNIAL BIDECENNIAL TRIDECENNIAL DAILY_2 OTHER AS_NEEDED NOT_PLANNED BIHOURLY TRIHOURLY 1MIN 5MIN 10MIN 15MIN 30MIN 12HRS".split()
+    [
+        "DECENNIAL",
+        "QUINQUENNIAL",
+        "QUADRENNIAL",
+        "BIDECENNIAL",
+        "TRIDECENNIAL",
+        "DAILY_2",
+        "OTHER",
+        "AS_NEEDED",
+        "NOT_PLANNED",
+        "BIHOURLY",
+        "TRIHOURLY",
+        "1MIN",
+        "5MIN",
+        "10MIN",
+        "15MIN",
+        "30MIN",
+        "12HRS",
+    ]
 )
 
 
@@ -231,7 +249,9 @@ _BY_NAME = {label.lower(): label for label in _TYPES} | {
     "jsonld": "JSON-LD",
 }
 _MEDIA = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*", re.IGNORECASE)
-_IANA = re.compile(r"iana\.org/assignments/media-types/|w3\.org/ns/iana/media-types/|purl\.org/NET/mediatypes/")
+_IANA = re.compile(
+    r"iana\.org/assignments/media-types/|w3\.org/ns/iana/media-types/|purl\.org/NET/mediatypes/"
+)
 
 
 def media_type(value: str) -> str:

@@ -1,0 +1,116 @@
+"""Each problem's sentence: what is wrong, and what mends it.
+
+The sentences are message ids; `sentence` fills in what the problem is about after translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .records import Problem
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    # The whole document.
+    "empty": _(
+        "The address {url} answers with nothing. Ask the publisher whether the feed has moved."
+    ),
+    "html": _(
+        "The address {url} gives a web page, not a feed. Look there for the address of the catalogue in RDF, JSON-LD or the portal's API."
+    ),
+    "unknown_format": _(
+        "The document at {url} is in no format that can be read; it begins “{start}”. RDF/XML, Turtle, N-Triples, JSON-LD and the Opendatasoft API are read."
+    ),
+    "undecodable": _(
+        "The document says it is written in {charset}, but is not (byte {position}). Save it as UTF-8."
+    ),
+    "truncated": _(
+        "The document ends in the middle (line {line}). It was cut off on the way or while it was written; nothing is removed because of it."
+    ),
+    "doctype": _(
+        "The document holds a document type (<!DOCTYPE>), which is refused for safety. Publish it without one."
+    ),
+    "too_deep": _("The document is nested too deeply to be read. Write it flatter."),
+    "too_many_triples": _(
+        "The document holds more statements than are read at once. Divide the catalogue into pages."
+    ),
+    "syntax_at_line": _("The document is not valid {format}: line {line}: {detail}"),
+    "syntax": _("The document is not valid {format}: {detail}"),
+    "too_many_bad_lines": _(
+        "Too many lines of the document are not valid {format}. Check how it was written."
+    ),
+    "unknown_context": _(
+        "The JSON-LD context “{context}” is not known here, and contexts are never fetched. Write the context into the document, or use that of DCAT-AP 3."
+    ),
+    "no_datasets": _(
+        "No dataset was found in the document at {url}. Check that it is the catalogue's address."
+    ),
+    "api_error": _("The portal's API answers with an error: {message}"),
+    "page_elsewhere": _(
+        "The next page of the catalogue lies on another host ({url}) and is not followed. Give that address as a source of its own."
+    ),
+    "page_repeats": _(
+        "The pages of the catalogue run in a circle ({url}). Ask the publisher to mend the link to the next page."
+    ),
+    "pages_incomplete": _(
+        "The portal's API gave {found} of {total} records and then nothing. Nothing is removed; try again later."
+    ),
+    # One record that cannot become a dataset.
+    "no_title": _("The record has no title. Give it one in Arabic or in English."),
+    "title_too_long": _(
+        "The title is longer than {limit} characters. Shorten it, and put the rest into the description."
+    ),
+    "record_too_large": _(
+        "The record is larger than records may be. Check whether it holds data instead of metadata."
+    ),
+    "repeated_identifier": _(
+        "Another record of this source has the same identifier ({identifier}). Give each its own."
+    ),
+    "not_a_record": _("In the place of a record stands something else."),
+    "bad_line": _("Line {line} cannot be read and was left out: {detail}"),
+    "mapper": _(
+        "The record could not be read because of an error of this portal ({detail}). It is in the log."
+    ),
+    # Warnings about a dataset that is published.
+    "other_language": _(
+        "The text is neither in Arabic nor in English, but in the language “{language}”. It stands where the English text would. Add a text in Arabic or English."
+    ),
+    "control_characters": _(
+        "Invisible control signs were removed from the text. Type it again without formatting."
+    ),
+    "text_shortened": _(
+        "The text is longer than {limit} characters and was cut there. Move what is long into a document."
+    ),
+    "keyword_too_long": _(
+        "The keyword “{keyword}” is too long and was left out. A keyword is a word or two."
+    ),
+    "bad_url": _(
+        "“{url}” is not a web address and was left out. Addresses begin with https:// or http://."
+    ),
+    "no_url": _(
+        "A resource has no address at which its data can be found. Add an access or download address."
+    ),
+    "bad_email": _("“{value}” is not an e-mail address and was left out."),
+    "invalid_date": _(
+        "“{value}” is not a date and was left out. Write a year, a month (2023-05) or a day (2023-05-31)."
+    ),
+    "invalid_geometry": _(
+        "“{value}” is not a shape on the map and was left out. Write GeoJSON or WKT in degrees, longitude first."
+    ),
+    "invalid_size": _("“{value}” is not a size in bytes and was left out. Write a whole number."),
+    "not_public": _("The data is not public: only its description is published."),
+    "series": _("The record is a series of datasets and is shown like a dataset."),
+}
+
+
+def sentence(problem: Problem, translate: Callable[[str], str]) -> str:
+    """Return a problem's sentence in the reader's language; an unknown code stays readable."""
+    text = translate(SENTENCES[problem.code]) if problem.code in SENTENCES else problem.code
+    for name, value in problem.params.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
