@@ -12,34 +12,31 @@ from demo.sources import sources
 Progress = Callable[[str], None]
 
 
-def _nothing(sentence: str) -> None:
-    """Show no progress."""
+def fill(base_url: str, progress: Progress | None = None) -> list[str]:
+    """Create what is missing, start a run of each source that had none; return the runs' ids.
 
-
-def fill(base_url: str, progress: Progress = _nothing, start_runs: bool = True) -> list[str]:
-    """Create what is missing and start a run of each new source; return the runs' ids.
-
-    It may be called again: organisations that exist are left, and so are sources, save that a
-    source whose address is an older one of the demo's own server follows it to its new port.
+    It may be interrupted and called again: what exists is left, save that a source whose address is
+    an older one of the demo's own server follows it to its new port.
     """
-    runs = []
+    tell = progress or (lambda sentence: None)
     wanted = sources(base_url)
-    for one in wanted:
+    for number, one in enumerate(wanted, 1):
         _ensure_organization(one["organization"])
-    progress(f"{len(wanted)} agencies are there.")
+        tell(f"{number} of {len(wanted)} agencies")
     known = {source["name"]: source for source in _call("qatar_harvest_source_list", {})}
+    runs = []
     for one in wanted:
-        source, is_new = _ensure_source(one["source"], known.get(one["source"]["name"]))
-        if is_new and start_runs:
+        source, moved = _ensure_source(one["source"], known.get(one["source"]["name"]))
+        if moved or not _call("qatar_harvest_run_list", {"source_id": source["id"]}):
             runs.append(_call("qatar_harvest_run_start", {"source_id": source["id"]})["id"])
-    progress(f"{len(wanted)} sources are there, {len(runs)} runs were started.")
+    tell(f"{len(wanted)} sources, {len(runs)} runs started")
     return runs
 
 
 def _call(action: str, data: dict[str, Any]) -> Any:
     # The demo is filled before anybody has an account: the site's own user acts.
-    site_user = tk.get_action("get_site_user")({"ignore_auth": True}, {})
-    return tk.get_action(action)({"user": site_user["name"], "ignore_auth": True}, data)
+    user = tk.get_action("get_site_user")({"ignore_auth": True}, {})
+    return tk.get_action(action)({"user": user["name"], "ignore_auth": True}, data)
 
 
 def _ensure_organization(organization: dict[str, Any]) -> None:
@@ -52,8 +49,9 @@ def _ensure_organization(organization: dict[str, Any]) -> None:
 def _ensure_source(
     source: dict[str, Any], known: dict[str, Any] | None
 ) -> tuple[dict[str, Any], bool]:
+    """Return the source as the portal has it, and whether its address was moved."""
     if known is None:
-        return _call("qatar_harvest_source_create", source), True
+        return _call("qatar_harvest_source_create", source), False
     if known["url"] != source["url"] and _is_local(known["url"]):
         return _call("qatar_harvest_source_update", {"id": known["id"], **source}), True
     return known, False

@@ -9,6 +9,7 @@ from demo import content, words
 from demo.sources import sources
 
 ARABIC = re.compile("[\u0600-\u06ff]")
+ORGANIZATION = content.read_yaml(content.HERE.parent / "schemas" / "organization.yaml")
 AGENCIES = content.agencies()
 DATASETS = [(agency, dataset) for agency in AGENCIES for dataset in agency.datasets]
 
@@ -30,6 +31,8 @@ def test_every_sector_has_eight_datasets_and_the_demo_170():
 @pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency.name)
 def test_an_agency_has_both_names_and_its_own_ids(agency):
     assert ARABIC.search(agency.title["ar"]) and not ARABIC.search(agency.title["en"])
+    choices = next(field for field in ORGANIZATION["fields"] if field["field_name"] == "kind")
+    assert agency.kind in {choice["value"] for choice in choices["choices"]}
     assert agency.homepage.startswith("https://")
     identifiers = [dataset.id for dataset in agency.datasets]
     names = [file.name for dataset in agency.datasets for file in dataset.files]
@@ -57,6 +60,13 @@ def test_some_records_are_poor():
     assert any(not dataset.text for _, dataset in DATASETS)
     assert sum(dataset.sector is None for _, dataset in DATASETS) >= 4
     assert max(len(title) for _, one in DATASETS for title in one.title.values()) >= 250
+
+
+def test_what_is_not_public_is_named_without_its_files():
+    hidden = [dataset for _, dataset in DATASETS if dataset.access != "PUBLIC"]
+    assert {dataset.access for dataset in hidden} == {"RESTRICTED", "NON_PUBLIC"}
+    assert all(not dataset.files for dataset in hidden)
+    assert all(dataset.files for _, dataset in DATASETS if dataset not in hidden)
 
 
 def test_parents_come_before_their_children():
