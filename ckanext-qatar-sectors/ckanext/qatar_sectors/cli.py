@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .scheduler.cli import qatar_scheduler
+from .search.cli import qatar_search
 
-__all__ = ["qatar_scheduler"]
+__all__ = ["qatar_scheduler", "qatar_search"]
