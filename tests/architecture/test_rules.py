@@ -39,3 +39,15 @@ def test_a_tree_that_keeps_the_rule_passes(tmp_path, rule, files):
 
 def test_each_rule_has_a_broken_example():
     assert [rule.name for rule in RULES if not rule.breaks] == []
+
+
+def test_each_adapter_exists():
+    """A list of exceptions that outlives its files would hide new ones."""
+    from tests.architecture.adapters import ADAPTERS
+
+    missing = [
+        name
+        for name in ADAPTERS
+        if not list(ROOT.glob(f"ckanext-*/ckanext/{name.replace('.', '/')}.py"))
+    ]
+    assert missing == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.architecture.adapters import ADAPTERS
 from tests.architecture.rule import Rule
 from tests.architecture.tree import GLUE, extensions, imports, module_name, place, python_files
 
@@ -37,8 +38,8 @@ def check(root: Path) -> list[str]:
 
 
 def is_glue(module: str) -> bool:
-    """Say whether a module `ckanext.<extension>.…` is glue by its name."""
-    return bool(GLUE & set(module.split(".")[2:]))
+    """Say whether a module `ckanext.<extension>.…` is glue by its name, or listed as an adapter."""
+    return bool(GLUE & set(module.split(".")[2:])) or module.removeprefix("ckanext.") in ADAPTERS
 
 
 def binds(name: str, own: set[str]) -> bool:
@@ -47,6 +48,8 @@ def binds(name: str, own: set[str]) -> bool:
         return True
     if parts[0] != "ckanext":
         return False
+    if {".".join(parts[1:]), ".".join(parts[1:-1])} & set(ADAPTERS):
+        return True
     # Another project's extension starts CKAN; of ours, only the glue does. The last part may
     # be a function's name, so `from .model import Row` counts and `from .dates import index` not.
     return parts[1] not in own or bool(GLUE & set(parts[2:-1])) or parts[-1] in GLUE - {"index"}
@@ -63,6 +66,13 @@ RULE = Rule(
         ({f"{BASE}/clocks/deadline.py": "from .model import Row"}, "foi.clocks.model.Row"),
         ({f"{BASE}/clocks/deadline.py": "from . import actions"}, "foi.clocks.actions"),
         ({f"{BASE}/clocks/deadline.py": "from .. import config"}, "foi.config"),
+        (
+            {
+                "ckanext-qatar-sectors/ckanext/qatar_sectors/search/query.py": "from . import outbox",
+                "ckanext-qatar-sectors/ckanext/qatar_sectors/search/outbox.py": "import pysolr",
+            },
+            "query.py:1 imports ckanext.qatar_sectors.search.outbox",
+        ),
         ({f"{BASE}/__init__.py": "import ckan"}, "imports ckan"),
     ),
     allows=(

@@ -86,8 +86,10 @@ def offered(path: Path, glue: str) -> set[str]:
                     ast.unparse(mark).startswith(("click.group", "click.command"))
                     for mark in node.decorator_list
                 )
+            elif glue == "validators":
+                fits = takes[:1] in (["value"], ["key"], ["field"])
             else:
-                fits = glue in ("validators", "helpers")
+                fits = glue == "helpers"
             if fits:
                 names.add(node.name)
         elif glue == "views" and isinstance(node, ast.Assign | ast.AnnAssign):

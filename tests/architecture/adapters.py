@@ -1,0 +1,21 @@
+"""Modules that bind a feature to CKAN, PostgreSQL or Solr under a name of their own.
+
+The glue names of the style guide fit most of them; these files have a subject that those names
+would hide. Each entry is a decision: say what the module adapts. Domain code imports none of them.
+"""
+
+from __future__ import annotations
+
+ADAPTERS = {
+    "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",
+    "qatar_sectors.search.outbox": "rows that wait for the index",
+    "qatar_sectors.search.reconcile": "PostgreSQL compared with Solr",
+    "qatar_sectors.search.sentences": "refusals in the reader's language",
+    "qatar_sectors.search.writer": "CKAN's package index",
+    "qatar_sectors.tables.datastore_backend": "the DataStore's backend",
+    "qatar_sectors.tables.messages": "errors of files in the reader's language",
+    "qatar_sectors.tables.page": "what CKAN's actions say about a file",
+    "qatar_sectors.tables.sources": "files in CKAN's storage",
+    "qatar_sectors.tables.store": "tables in the DataStore's database",
+    "qatar_sectors.tables.uploads": "CKAN's upload and download",
+}
