@@ -132,3 +132,11 @@ def tables_page_rows() -> int:
 def tables_search_seconds() -> int:
     """Seconds that a search in a table may take."""
     return tk.config["ckanext.qatar_sectors.tables.search_seconds"]
+
+
+# taxonomy
+
+
+def schemas_folder() -> str:
+    """The folder with the sectors' vocabulary and rules; empty for the one beside the code."""
+    return tk.config["ckanext.qatar_sectors.schemas_folder"]

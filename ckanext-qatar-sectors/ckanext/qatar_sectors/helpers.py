@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
+from .tables.helpers import qatar_table_file
 from .theme.helpers import (
     qatar_active_filters,
     qatar_agency_name,
     qatar_bdi,
     qatar_card,
+    qatar_comma,
     qatar_day,
     qatar_direction,
     qatar_excerpt,
@@ -21,6 +24,7 @@ from .theme.helpers import (
     qatar_record,
     qatar_sector_names,
     qatar_site_title,
+    qatar_source_address,
     qatar_text,
 )
 
@@ -29,19 +33,25 @@ __all__ = [
     "qatar_agency_name",
     "qatar_bdi",
     "qatar_card",
+    "qatar_comma",
     "qatar_day",
     "qatar_direction",
     "qatar_excerpt",
     "qatar_facets",
     "qatar_figure",
+    "qatar_form_languages",
     "qatar_icon",
+    "qatar_joined",
     "qatar_lang",
     "qatar_main_menu",
     "qatar_markdown",
     "qatar_other_language",
     "qatar_own_image",
     "qatar_record",
+    "qatar_sector_choices",
     "qatar_sector_names",
     "qatar_site_title",
+    "qatar_source_address",
+    "qatar_table_file",
     "qatar_text",
 ]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
+from . import config
+from .catalogue import listeners as catalogue
+from .search import connection, writer
+from .search.index import document
+from .search.query import with_defaults
+from .search.sectors import sector_names
+from .tables import datastore_backend, listeners, uploads
+from .taxonomy import folder
 from .theme.helpers import facet_titles
 
 if TYPE_CHECKING:
     from collections import OrderedDict
 
     from ckan.common import CKANConfig
+    from ckan.types import Context
 
 
 @tk.blanket.actions
@@ -27,17 +36,31 @@ class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.ITranslation)
     p.implements(p.IFacets, inherit=True)
+    p.implements(p.IPackageController, inherit=True)
+    p.implements(p.IDomainObjectModification, inherit=True)
 
     # IConfigurer
 
     def update_config(self, config_: CKANConfig) -> None:
+        folder.use(config.schemas_folder())
         tk.add_template_directory(config_, "templates")
         tk.add_public_directory(config_, "public")
         tk.add_resource("assets", "qatar_sectors")
+        connection.install()
+        writer.install()
+        datastore_backend.install()
+        uploads.install()
+
+    # IDomainObjectModification
+
+    def notify(self, entity: Any, operation: str) -> None:
+        listeners.note(entity, operation)
 
     # IFacets
 
-    def dataset_facets(self, facets_dict: OrderedDict[str, str], package_type: str) -> OrderedDict[str, str]:
+    def dataset_facets(
+        self, facets_dict: OrderedDict[str, str], package_type: str
+    ) -> OrderedDict[str, str]:
         return facet_titles()
 
     def organization_facets(
@@ -46,3 +69,21 @@ class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
         titles = facet_titles()
         titles.pop("organization")
         return titles
+
+    # IPackageController
+
+    def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
+        return document(pkg_dict, sector_names())
+
+    def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
+        return with_defaults(search_params, tk.h.lang() if tk.request else "ar")
+
+    def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
+        catalogue.name_agencies([pkg_dict])
+
+    def after_dataset_search(
+        self, search_results: dict[str, Any], search_params: dict[str, Any]
+    ) -> dict[str, Any]:
+        catalogue.name_agencies(search_results["results"])
+        catalogue.label_facets(search_results["search_facets"])
+        return search_results

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from .search.views import search_away
+from .tables.views import tables
 from .theme.views import theme
 
 __all__ = [
+    "search_away",
+    "tables",
     "theme",
 ]

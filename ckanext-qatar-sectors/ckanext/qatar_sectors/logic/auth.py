@@ -2,4 +2,13 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ..tables.auth import qatar_table_load_show, qatar_table_load_start
+from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
+
+__all__ = [
+    "qatar_sector_list",
+    "qatar_sector_review_list",
+    "qatar_sector_show",
+    "qatar_table_load_show",
+    "qatar_table_load_start",
+]

@@ -1,0 +1,56 @@
+"""Notices in CKAN's writes: a new, changed or deleted file is queued in the same transaction."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import sqlalchemy as sa
+from redis.exceptions import RedisError
+
+from ckan import model
+
+from ckanext.qatar_sectors.tables import jobs
+from ckanext.qatar_sectors.tables.model import TableLoad
+from ckanext.qatar_sectors.tables.planning import plan
+
+log = logging.getLogger(__name__)
+_NOTED = "qatar_tables_noted"
+# The mark of a file that is gone, or is no table any more: its load takes the table away.
+GONE = "gone"
+
+
+def note(entity: object, operation: str) -> None:
+    """Queue a file that holds a table, when CKAN is about to commit a change of it."""
+    if not isinstance(entity, model.Resource):
+        return
+    wanted = None
+    if entity.state == model.State.ACTIVE and operation != model.DomainObjectOperation.deleted:
+        wanted = plan(jobs.facts_of(entity))
+    known = TableLoad.get(entity.id)
+    if wanted is None:
+        queued = known is not None and TableLoad.queue(entity.id, GONE)
+    else:
+        queued = TableLoad.queue(entity.id, wanted.mark)
+        if known is not None and known.rows is not None:
+            # A writer that does not know the table (the harvest) must not hide it.
+            entity.extras = jobs.flagged(entity.extras, active=True, rows=known.rows)
+    if queued:
+        model.Session().info.setdefault(_NOTED, set()).add(entity.id)
+
+
+@sa.event.listens_for(model.Session, "after_commit")
+def _enqueue(session: Any) -> None:
+    """Hand the noted files to the job queue; the scheduler finds those that this misses."""
+    if session.in_nested_transaction():
+        return
+    for resource_id in session.info.pop(_NOTED, ()):
+        try:
+            jobs.enqueue(resource_id)
+        except RedisError as err:
+            log.warning("The queue of jobs is away; the table waits (%s)", type(err).__name__)
+
+
+@sa.event.listens_for(model.Session, "after_rollback")
+def _forget(session: Any) -> None:
+    session.info.pop(_NOTED, None)

@@ -1,0 +1,123 @@
+"""Pages of files: the file with its table, the table alone, exports, downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+import ckan.plugins.toolkit as tk
+from ckan.common import streaming_response
+from ckan.views import resource as core
+
+from ckanext.qatar_sectors.tables import export, messages, page, presentation, uploads
+from ckanext.qatar_sectors.tables.errors import BadQuestion
+from ckanext.qatar_sectors.tables.filenames import safe_filename
+from ckanext.qatar_sectors.tables.model import TableLoad
+from ckanext.qatar_sectors.tables.question import ask
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
+
+# Plugins' addresses are registered before CKAN's: `read` and `download` stand in place of its own.
+tables = Blueprint("qatar_tables", __name__, url_prefix="/dataset/<id>/resource/<resource_id>")
+
+
+def _file(id: str, resource_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the dataset and the file, or end with 404 for whoever may not see them."""
+    try:
+        package = tk.get_action("package_show")({"for_view": True}, {"id": id})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("Dataset not found"))
+    for resource in package.get("resources", []):
+        if resource["id"] == resource_id:
+            return package, resource
+    return tk.abort(404, tk._("File not found"))
+
+
+def _page(template: str, id: str, resource_id: str) -> str | Response:
+    package, resource = _file(id, resource_id)
+    try:
+        table = page.read(resource, tk.request.args, qatar_lang())
+        status = 200
+    except BadQuestion as err:
+        table = {"state": "asked", "message": messages.sentence(err.code, err.facts)}
+        status = 503 if err.code == "too_slow" else 400
+    shown = {
+        "package": package,
+        "pkg": package,
+        "pkg_dict": package,
+        "resource": resource,
+        "res": resource,
+        "dataset_type": package.get("type") or "dataset",
+        "table": table,
+        "may_edit": tk.h.check_access("package_update", {"id": package["id"]}),
+    }
+    return Response(tk.render(template, shown), status=status)
+
+
+@tables.route("")
+@tables.route("/")
+def read(id: str, resource_id: str) -> str | Response:
+    """Show a file with its table."""
+    return _page("package/resource_read.html", id, resource_id)
+
+
+@tables.route("/table")
+def table(id: str, resource_id: str) -> str | Response:
+    """Show the table alone, as wide as the window."""
+    return _page("tables/alone.html", id, resource_id)
+
+
+@tables.route("/table.<any(csv, json):kind>")
+def dump(id: str, resource_id: str, kind: str) -> Response:
+    """Hand out the rows that the page shows, all of them."""
+    _package, resource = _file(id, resource_id)
+    load = TableLoad.get(resource_id)
+    try:
+        fields = page.columns(resource_id)
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("This file is not a table."))
+    try:
+        question = ask(tk.request.args, [f["id"] for f in fields], load.choices if load else {})
+    except BadQuestion as err:
+        return tk.abort(400, messages.sentence(err.code, err.facts))
+    columns = [(f["id"], presentation.label_of(f, {}, qatar_lang())) for f in fields]
+    rows = export.records(resource_id, question)
+    if kind == "csv":
+        response = streaming_response(
+            export.as_csv(rows, columns), mimetype="text/csv", with_context=True
+        )
+    else:
+        response = streaming_response(
+            export.as_json(rows, columns), mimetype="application/json", with_context=True
+        )
+    return uploads.as_download(response, f"{_stem(resource)}.{kind}")
+
+
+@tables.route("/download", defaults={"filename": None})
+@tables.route("/download/<filename>")
+def download(id: str, resource_id: str, filename: str | None) -> Response:
+    """Hand out an upload as a download, or lead to the agency's address."""
+    response = core.download("dataset", id, resource_id, filename)
+    if response.status_code == 200:
+        _package, resource = _file(id, resource_id)
+        uploads.as_download(response, filename or str(resource["url"]).rsplit("/", 1)[-1])
+    return response
+
+
+@tables.route("/table/load", methods=["POST"])
+def load_again(id: str, resource_id: str) -> Response:
+    """Load a file again, for those who may change it."""
+    _file(id, resource_id)
+    try:
+        tk.get_action("qatar_table_load_start")({}, {"resource_id": resource_id})
+    except tk.NotAuthorized:
+        return tk.abort(403, tk._("You may not change this file."))
+    except tk.ValidationError:
+        return tk.abort(404, tk._("This file is not a table."))
+    tk.h.flash_success(tk._("The file is being read again. Come back in a moment."))
+    return tk.redirect_to("dataset_resource.read", id=id, resource_id=resource_id)
+
+
+def _stem(resource: dict[str, Any]) -> str:
+    named = resource.get("name") or str(resource.get("url") or "").rsplit("/", 1)[-1]
+    return safe_filename(str(named)).rsplit(".", 1)[0] or resource["id"]
