@@ -74,7 +74,7 @@ def test_inner_addresses_are_refused_in_every_spelling(url):
     """A2: refused before a name server is asked, and always in the same words."""
     with pytest.raises(AddressBlocked) as refusal:
         check_spelling(url, Policy())
-    assert refusal.value.code == "address-blocked"
+    assert refusal.value.code == "address_blocked"
     assert refusal.value.params == {}
 
 

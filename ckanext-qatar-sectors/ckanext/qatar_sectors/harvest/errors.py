@@ -37,11 +37,11 @@ class AddressRefused(HarvestError):
 
 
 class AddressMalformed(AddressRefused):
-    code = "address-malformed"
+    code = "address_malformed"
 
 
 class AddressBlocked(AddressRefused):
-    code = "address-blocked"
+    code = "address_blocked"
 
 
 class FetchFailed(HarvestError):
@@ -49,35 +49,35 @@ class FetchFailed(HarvestError):
 
 
 class HostUnknown(FetchFailed):
-    code = "host-unknown"
+    code = "host_unknown"
 
 
 class ConnectFailed(FetchFailed):
-    code = "connect-failed"
+    code = "connect_failed"
 
 
 class TLSFailed(FetchFailed):
-    code = "tls-failed"
+    code = "tls_failed"
 
 
 class TooSlow(FetchFailed):
-    code = "too-slow"
+    code = "too_slow"
 
 
 class TooLarge(FetchFailed):
-    code = "too-large"
+    code = "too_large"
 
 
 class TooManyRedirects(FetchFailed):
-    code = "too-many-redirects"
+    code = "too_many_redirects"
 
 
 class RedirectRefused(FetchFailed):
-    code = "redirect-refused"
+    code = "redirect_refused"
 
 
 class StatusRefused(FetchFailed):
-    code = "status-refused"
+    code = "status_refused"
 
     def __init__(self, status: int, retry_after: str = ""):
         super().__init__(f"status {status}", status=str(status))
@@ -85,15 +85,15 @@ class StatusRefused(FetchFailed):
 
 
 class BodyBroken(FetchFailed):
-    code = "body-broken"
+    code = "body_broken"
 
 
 class PagingRefused(FetchFailed):
-    code = "paging-refused"
+    code = "paging_refused"
 
 
 class MoveRefused(HarvestError):
-    code = "move-refused"
+    code = "move_refused"
 
     def __init__(self, current: str, target: str):
         super().__init__(f"A run that is {current} cannot become {target}.")
@@ -101,7 +101,7 @@ class MoveRefused(HarvestError):
 
 
 class LeaseLost(HarvestError):
-    code = "lease-lost"
+    code = "lease_lost"
 
 
 class RunStopped(HarvestError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,6 +25,17 @@ class HarvestProblem(tk.BaseModel):
     where: Mapped[str] = mapped_column("place", sa.Text, default="")
     params: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     raw: Mapped[str] = mapped_column(sa.Text, default="")
+
+    @classmethod
+    def add_all(cls, rows: list[dict[str, Any]]) -> None:
+        """Insert problems in the session's transaction."""
+        if rows:
+            model.Session.execute(sa.insert(cls), rows)
+
+    @classmethod
+    def forget(cls, run_ids: list[str]) -> None:
+        """Delete the problems of some runs."""
+        model.Session.execute(sa.delete(cls).where(cls.run_id.in_(run_ids)))
 
     @classmethod
     def of_run(cls, run_id: str, severity: str, limit: int) -> list[HarvestProblem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -43,6 +45,35 @@ class HarvestRecord(tk.BaseModel):
     modified: Mapped[datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now(), onupdate=sa.func.now()
     )
+
+    @classmethod
+    def keep(cls, source_id: str, identifier: str, **values: Any) -> None:
+        """Insert or update a record in the session's transaction."""
+        new = insert(cls).values(
+            source_id=source_id, identifier=identifier, **{"state": RecordState.ACTIVE, **values}
+        )
+        key = ["source_id", "identifier"]
+        changes = {**values, "modified": sa.func.now()}
+        model.Session.execute(new.on_conflict_do_update(index_elements=key, set_=changes))
+
+    @classmethod
+    def count_misses(cls, source_id: str, missed: list[str]) -> None:
+        """Count one more miss for some records, and forget those of all others that are there."""
+        of_source = sa.update(cls).where(cls.source_id == source_id)
+        model.Session.execute(
+            of_source.where(cls.misses > 0, cls.identifier.not_in(missed)).values(misses=0)
+        )
+        model.Session.execute(
+            of_source.where(cls.identifier.in_(missed)).values(misses=cls.misses + 1)
+        )
+
+    @classmethod
+    def forget(cls, source_id: str, identifiers: list[str] | None = None) -> None:
+        """Delete some records of a source, or all of them."""
+        doomed = sa.delete(cls).where(cls.source_id == source_id)
+        if identifiers is not None:
+            doomed = doomed.where(cls.identifier.in_(identifiers))
+        model.Session.execute(doomed)
 
     @classmethod
     def get(cls, source_id: str, identifier: str) -> HarvestRecord | None:

@@ -19,9 +19,7 @@ class HarvestSource(tk.BaseModel):
 
     __tablename__ = "qatar_harvest_source"
 
-    id: Mapped[str] = mapped_column(
-        sa.Text, primary_key=True, default=lambda: str(uuid.uuid4())
-    )
+    id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
     name: Mapped[str] = mapped_column(sa.Text, unique=True)
     title: Mapped[str] = mapped_column(sa.Text)
     url: Mapped[str] = mapped_column(sa.Text)

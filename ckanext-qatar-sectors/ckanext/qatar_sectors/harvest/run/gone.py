@@ -30,9 +30,9 @@ def judge(earlier: Mapping[str, int], seen: Collection[str], nameless: int = 0) 
     """
     found = len(seen) + nameless
     if not found:
-        return Verdict(suspicious="feed-empty")
+        return Verdict(suspicious="feed_empty")
     if found < len(earlier) * LEAST_SHARE:
-        return Verdict(suspicious="feed-shrunk")
+        return Verdict(suspicious="feed_shrunk")
     missing = [identifier for identifier in earlier if identifier not in seen]
     if len(missing) <= nameless:
         return Verdict()

@@ -2,42 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from ckanext.qatar_sectors.harvest.errors import PagingRefused
+from ckanext.qatar_sectors.harvest.fetching import Fetched
 from ckanext.qatar_sectors.harvest.formats.records import Document
+
+
+class FetchPage(Protocol):
+    """The guarded fetcher with its policy filled in."""
+
+    def __call__(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched: ...
 
 
 class Pages:
     """Fetches the pages of a feed: none twice, none from another host, not too many or too much."""
 
     def __init__(
-        self, fetch: Callable[[str], Document], hosts: set[str], max_pages: int, max_bytes: int
+        self, fetch_page: FetchPage, known: Mapping[str, str], max_pages: int, max_bytes: int
     ):
-        self._fetch, self._hosts = fetch, hosts
-        self._max_pages, self._max_bytes = max_pages, max_bytes
+        self._fetch_page, self._known = fetch_page, dict(known)
+        self._max_pages, self._left = max_pages, max_bytes
+        self._hosts: set[str] = set()
         self._visited: set[str] = set()
+        self.validators: dict[str, str] = {"etag": "", "last_modified": ""}
         self.count = 0
+
+    def first(self, url: str) -> Fetched:
+        """Fetch where a feed may begin; the answer may be that nothing has changed."""
+        self._hosts.add(_host(url))
+        answer = self._get(url, self._known)
+        self.validators = {"etag": answer.etag, "last_modified": answer.last_modified}
+        return answer
 
     def fetch(self, url: str) -> Document:
         """Fetch one more page; this is what a format calls."""
+        return self._get(url, {}).document()
+
+    def _get(self, url: str, known: Mapping[str, str]) -> Fetched:
         plain = url.partition("#")[0]
         if plain in self._visited:
-            raise PagingRefused("a page for the second time")
-        if self._host(plain) not in self._hosts:
-            raise PagingRefused("a page on another host")
+            raise PagingRefused("a page for the second time", url=plain)
+        if _host(plain) not in self._hosts:
+            raise PagingRefused("a page on another host", url=plain)
         if self.count >= self._max_pages:
-            raise PagingRefused("too many pages")
+            raise PagingRefused("too many pages", url=plain)
         self._visited.add(plain)
+        answer = self._fetch_page(plain, **known)
         self.count += 1
-        document = self._fetch(plain)
-        self._hosts.add(self._host(document.url))
-        self._max_bytes -= len(document.body)
-        if self._max_bytes < 0:
-            raise PagingRefused("too many bytes")
-        return document
+        self._hosts.add(_host(answer.url))
+        self._left -= answer.size
+        if self._left < 0:
+            raise PagingRefused("too many bytes", url=plain)
+        return answer
 
-    @staticmethod
-    def _host(url: str) -> str:
-        return (urlsplit(url).hostname or "").lower()
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()

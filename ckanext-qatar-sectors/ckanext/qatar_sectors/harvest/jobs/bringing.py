@@ -1,0 +1,208 @@
+"""Brings the catalogue into line with the records of one reading."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.qatar_sectors.harvest.errors import HarvestError
+from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem
+from ckanext.qatar_sectors.harvest.jobs.lease import Lease
+from ckanext.qatar_sectors.harvest.jobs.writer import Writer
+from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
+from ckanext.qatar_sectors.harvest.model.record import RecordSummary
+from ckanext.qatar_sectors.harvest.run import fingerprint
+from ckanext.qatar_sectors.harvest.run.dataset import complete, flattened
+from ckanext.qatar_sectors.harvest.run.gone import Verdict, judge
+from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Severity
+from ckanext.qatar_sectors.harvest.run.texts import storable, storable_params, storable_raw
+from ckanext.qatar_sectors.taxonomy.assignment import assign
+from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
+from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
+
+log = logging.getLogger(__name__)
+
+# Counts and warnings of unchanged records are written this often, in seconds.
+BREATH = 2.0
+MOST_FIELD_ERRORS = 10
+
+
+class Bringing:
+    """Takes a run's records one by one; each is committed or refused by itself."""
+
+    def __init__(
+        self,
+        source: Mapping[str, Any],
+        lease: Lease,
+        writer: Writer,
+        earlier: Mapping[str, RecordSummary],
+        counts: Mapping[str, int],
+    ):
+        self.source, self.lease, self.writer = source, lease, writer
+        self.earlier = earlier
+        self.counts = Counter(counts)
+        self.seen: dict[str, str] = {}
+        self.nameless = 0
+        self._source_fingerprint = fingerprint.of_source(source)
+        self._problems: list[dict[str, Any]] = []
+        self._flushed = time.monotonic()
+
+    def take(self, item: Found | Bad) -> None:
+        """Bring one record in; whatever is wrong with it stays with it."""
+        self.lease.check()
+        if isinstance(item, Bad):
+            self._refuse_bad(item)
+        else:
+            self._take_found(item)
+        if self._problems and time.monotonic() - self._flushed > BREATH:
+            self.flush()
+
+    def _take_found(self, found: Found) -> None:
+        identifier = storable(found.identifier)
+        content_hash = fingerprint.of_record(found.raw, self._source_fingerprint)
+        if identifier in self.seen:
+            self._again(found, identifier, content_hash)
+            return
+        self.seen[identifier] = content_hash
+        self._warn(identifier, found.warnings)
+        old = self.earlier.get(identifier)
+        if old is not None and old.state == RecordState.ACTIVE:
+            if old.package_state == model.State.DELETED:
+                self._warn(identifier, [Problem("removed_by_person")])
+                self.counts["unchanged"] += 1
+                return
+            if old.content_hash == content_hash and old.package_state is not None:
+                # A record that this run wrote before its worker died is counted already.
+                if old.last_run_id != self.lease.run_id:
+                    self.counts["unchanged"] += 1
+                return
+        self._write(found, identifier, content_hash)
+
+    def _again(self, found: Found, identifier: str, content_hash: str) -> None:
+        problem = Problem("identifier_twice")
+        if self.seen[identifier] == content_hash:
+            self._warn(identifier, [problem])
+        else:
+            self._note(identifier, Severity.ERROR, problem, found.raw)
+            self.counts["failed"] += 1
+            self.flush()
+
+    def _write(self, found: Found, identifier: str, content_hash: str) -> None:
+        try:
+            for attempt in (1, 2):
+                try:
+                    self._write_once(found, identifier, content_hash)
+                    break
+                except sa.exc.IntegrityError:
+                    # Another worker took the same name at the same moment: choose again.
+                    model.Session.rollback()
+                    if attempt == 2:
+                        raise
+        except tk.ValidationError as err:
+            model.Session.rollback()
+            fields = flattened(err.error_dict)[:MOST_FIELD_ERRORS]
+            refused = [Problem("field_refused", where, {"message": text}) for where, text in fields]
+            self._refuse(identifier, found.identity, refused, found.raw)
+        except (HarvestError, sa.exc.OperationalError, sa.exc.InterfaceError):
+            model.Session.rollback()
+            raise
+        except Exception as err:
+            # The other records must come in all the same.
+            model.Session.rollback()
+            log.exception("Record %r of source %s failed", identifier, self.source["name"])
+            problem = Problem("unexpected", params={"kind": type(err).__name__})
+            self._refuse(identifier, found.identity, [problem], found.raw)
+
+    def _write_once(self, found: Found, identifier: str, content_hash: str) -> None:
+        dataset_id = fingerprint.dataset_id(self.source["id"], identifier)
+        outcome = "updated" if model.Package.get(dataset_id) else "created"
+        own = self.source["crosswalk"] or {}
+        assignment = assign(found.evidence, all_sectors(), default_crosswalk(), own)
+        dataset = complete(found, self.source, assignment)
+        counts = self.counts + Counter({outcome: 1})
+        self.lease.hold(**counts)
+        HarvestRecord.keep(
+            self.source["id"],
+            identifier,
+            identity=found.identity,
+            package_id=dataset_id,
+            content_hash=content_hash,
+            raw=storable_raw(found.raw),
+            misses=0,
+            state=RecordState.ACTIVE,
+            last_run_id=self.lease.run_id,
+        )
+        HarvestProblem.add_all(self._problems)
+        self.writer.write(dataset_id, dataset)
+        self.counts = counts
+        self._problems = []
+
+    def _refuse_bad(self, bad: Bad) -> None:
+        if bad.identifier is None:
+            self.nameless += 1
+            self._note(None, Severity.ERROR, bad.problem, bad.raw)
+            self.counts["failed"] += 1
+            self.flush()
+            return
+        identifier = storable(bad.identifier)
+        self.seen.setdefault(identifier, "")
+        self._refuse(identifier, "", [bad.problem], bad.raw)
+
+    def _refuse(self, identifier: str, identity: str, problems: list[Problem], raw: str) -> None:
+        """Keep a record's errors; a dataset that an earlier run made of it stays as it is."""
+        for problem in problems:
+            self._note(identifier, Severity.ERROR, problem, raw)
+        self.counts["failed"] += 1
+        values = {"content_hash": "", "raw": storable_raw(raw), "state": RecordState.FAILED}
+        HarvestRecord.keep(self.source["id"], identifier, **values, last_run_id=self.lease.run_id)
+        self.flush()
+
+    def _warn(self, identifier: str, warnings: Iterable[Problem]) -> None:
+        for warning in warnings:
+            self._note(identifier, Severity.WARNING, warning, "")
+            self.counts["warnings"] += 1
+
+    def _note(self, identifier: str | None, severity: Severity, problem: Problem, raw: str) -> None:
+        self._problems.append(
+            {
+                "run_id": self.lease.run_id,
+                "identifier": identifier,
+                "severity": severity,
+                "code": problem.code,
+                "where": storable(problem.where),
+                "params": storable_params(problem.params),
+                "raw": storable_raw(raw),
+            }
+        )
+
+    def flush(self) -> None:
+        """Commit counts and problems."""
+        self.lease.hold(**self.counts)
+        HarvestProblem.add_all(self._problems)
+        model.Session.commit()
+        self._problems, self._flushed = [], time.monotonic()
+
+    def end(self) -> Verdict:
+        """Delete what is gone; what is missing for the first time is left to `Verdict.missed`."""
+        there = {
+            identifier: record.misses
+            for identifier, record in self.earlier.items()
+            if record.state != RecordState.GONE and record.package_state == model.State.ACTIVE
+        }
+        verdict = judge(there, self.seen, self.nameless)
+        for identifier in verdict.delete:
+            self.counts["deleted"] += 1
+            self.lease.hold(**self.counts)
+            gone = {"state": RecordState.GONE, "last_run_id": self.lease.run_id}
+            HarvestRecord.keep(self.source["id"], identifier, **gone)
+            self.writer.delete(self.earlier[identifier].package_id or "")
+        self.flush()
+        return verdict

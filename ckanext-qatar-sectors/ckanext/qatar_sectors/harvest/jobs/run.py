@@ -1,0 +1,140 @@
+"""RQ job: carry out one run of a source."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from ckan import model
+
+from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.harvest.config import fetch_policy
+from ckanext.qatar_sectors.harvest.errors import HarvestError, LeaseLost
+from ckanext.qatar_sectors.harvest.fetching import fetch
+from ckanext.qatar_sectors.harvest.formats import FORMATS
+from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
+from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
+from ckanext.qatar_sectors.harvest.jobs.lease import Lease
+from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter, Writer
+from ckanext.qatar_sectors.harvest.model import (
+    HarvestProblem,
+    HarvestRecord,
+    HarvestRun,
+    HarvestSource,
+)
+from ckanext.qatar_sectors.harvest.run import fingerprint
+from ckanext.qatar_sectors.harvest.run.gone import Verdict
+from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Status
+from ckanext.qatar_sectors.harvest.run.paging import Pages
+from ckanext.qatar_sectors.harvest.run.reading import Reading, begin
+from ckanext.qatar_sectors.harvest.run.texts import storable_params
+
+log = logging.getLogger(__name__)
+
+
+def execute(run_id: str) -> None:
+    """Carry a run out; a second call, or one for a run that ended, does nothing."""
+    lease = Lease.take(run_id, config.harvest_lease_seconds())
+    if lease is None:
+        return
+    with lease:
+        try:
+            _carry_out(lease)
+        except LeaseLost:
+            model.Session.rollback()
+            log.warning("Run %s was taken over by another worker", run_id)
+        except FeedUnreadable as err:
+            _fail(lease, err.problem.code, {**err.problem.params, "where": err.problem.where})
+        except HarvestError as err:
+            log.info("Run %s failed: %s", run_id, err)
+            _fail(lease, err.code, err.params)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError):
+            # PostgreSQL went away: the lease runs out, and the run goes on where it was.
+            model.Session.rollback()
+            raise
+        except Exception as err:
+            log.exception("Run %s failed", run_id)
+            _fail(lease, "unexpected", {"kind": type(err).__name__})
+
+
+def _carry_out(lease: Lease) -> None:
+    run = HarvestRun.get(lease.run_id)
+    source = HarvestSource.get(run.source_id) if run else None
+    if run is None or source is None:
+        _fail(lease, "source_missing", {})
+        return
+    if lease.attempts > config.harvest_attempts():
+        _fail(lease, "gave_up", {"attempts": str(lease.attempts - 1)})
+        return
+    if model.Group.get(source.owner_org) is None:
+        _fail(lease, "organization_missing", {})
+        return
+    # What an earlier worker only counted is counted again; what it wrote stays.
+    counts = {"created": run.created, "updated": run.updated, "deleted": run.deleted}
+    HarvestProblem.forget([run.id])
+    lease.hold(unchanged=0, failed=0, warnings=0)
+    facts = {**source.facts(), "etag": source.etag, "last_modified": source.last_modified}
+    read_as = source.read_as
+    earlier = HarvestRecord.summaries(source.id)
+    model.Session.commit()
+
+    shape = fingerprint.of_source(facts)
+    conditional = read_as == shape and not any(record.misses for record in earlier.values())
+    reading = begin(facts["url"], facts["format"], _pages(facts, lease, conditional), FORMATS)
+    bringing = Bringing(facts, lease, _writer(), earlier, counts)
+    if reading is None:
+        there = [record for record in earlier.values() if record.state == RecordState.ACTIVE]
+        bringing.counts["unchanged"] = len(there)
+        bringing.flush()
+        _finish(lease, facts, Verdict(), None, None)
+        return
+    lease.hold(format=reading.format)
+    model.Session.commit()
+    for item in reading.records:
+        bringing.take(item)
+    verdict = bringing.end()
+    whole = not bringing.counts["failed"] and not verdict.suspicious and reading.pages.count == 1
+    _finish(lease, facts, verdict, shape if whole else "", reading)
+
+
+def _writer() -> Writer:
+    return ActionWriter()
+
+
+def _pages(facts: dict[str, Any], lease: Lease, conditional: bool) -> Pages:
+    policy = fetch_policy()
+    known = {key: facts[key] for key in ("etag", "last_modified")} if conditional else {}
+    fetch_page = partial(fetch, policy=policy, progress=lease.check)
+    return Pages(fetch_page, known, config.harvest_max_pages(), policy.limits.body)
+
+
+def _fail(lease: Lease, code: str, params: dict[str, Any]) -> None:
+    model.Session.rollback()
+    lease.close(Status.FAILED, message_code=code, message_params=storable_params(params))
+    model.Session.commit()
+
+
+def _finish(
+    lease: Lease,
+    facts: dict[str, Any],
+    verdict: Verdict,
+    read_as: str | None,
+    reading: Reading | None,
+) -> None:
+    """End the run; all that a later run concludes from it is committed with it."""
+    if verdict.suspicious:
+        lease.close(Status.SUSPICIOUS, message_code=verdict.suspicious)
+        model.Session.commit()
+        return
+    HarvestRecord.count_misses(facts["id"], list(verdict.missed))
+    if reading is not None:
+        validators = reading.pages.validators if read_as else {"etag": "", "last_modified": ""}
+        changes = {**validators, "read_as": read_as, "modified": HarvestSource.modified}
+        model.Session.execute(
+            sa.update(HarvestSource).where(HarvestSource.id == facts["id"]).values(**changes)
+        )
+    lease.close(Status.FINISHED)
+    model.Session.commit()

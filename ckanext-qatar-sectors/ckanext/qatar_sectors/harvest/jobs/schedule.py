@@ -1,0 +1,85 @@
+"""What the scheduler calls: start sources that are due, bring runs back that lost their job."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.harvest.jobs.run import execute
+from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.run.frequency import interval
+from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
+
+# A run whose job was queued that many seconds ago and did not begin has lost it: Redis was emptied.
+PATIENCE = 60
+
+
+def start(source_id: str, trigger: Trigger) -> tuple[str, bool]:
+    """Make a run that waits, or find the one that is open; return its id and whether it is new."""
+    opened = HarvestRun.open_of(source_id)
+    if opened is not None:
+        return opened.id, False
+    run = HarvestRun(source_id=source_id, trigger=trigger, status=Status.QUEUED)
+    try:
+        with model.Session.begin_nested():
+            model.Session.add(run)
+    except sa.exc.IntegrityError:
+        # Somebody else was faster by less than a second; the unique index lets one run be open.
+        opened = HarvestRun.open_of(source_id)
+        return (opened.id, False) if opened is not None else start(source_id, trigger)
+    return run.id, True
+
+
+def enqueue(run_id: str) -> None:
+    """Queue the job of a run; it may be queued twice, the lease lets one begin."""
+    changed = sa.update(HarvestRun).where(HarvestRun.id == run_id)
+    model.Session.execute(changed.values(enqueued_at=sa.func.clock_timestamp()))
+    model.Session.commit()
+    tk.enqueue_job(
+        execute, [run_id], title="harvest", rq_kwargs={"timeout": config.harvest_job_seconds()}
+    )
+
+
+def start_due_sources() -> None:
+    """Start every active source whose own interval has passed since its last run began."""
+    sources = [source for source in HarvestSource.all() if source.active]
+    last = HarvestRun.last_of_each([source.id for source in sources])
+    now = model.Session.scalar(sa.select(sa.func.clock_timestamp()))
+    due = []
+    for source in sources:
+        every = interval(source.frequency)
+        run = last.get(source.id)
+        begun = run.queued_at if run else source.created
+        if every is not None and (run is None or run.status not in OPEN) and now - begun >= every:
+            due.append(source.id)
+    for source_id in due:
+        run_id, is_new = start(source_id, Trigger.SCHEDULE)
+        model.Session.commit()
+        if is_new:
+            enqueue(run_id)
+
+
+def requeue_waiting_runs() -> None:
+    """Queue a job for runs that have none: Redis lost it, or the worker died."""
+    waiting = HarvestRun.waiting(PATIENCE)
+    model.Session.rollback()
+    for run_id in waiting:
+        enqueue(run_id)
+
+
+def prune() -> None:
+    """Keep the newest runs of each source, and delete what is older with its report."""
+    rank = sa.func.row_number().over(
+        partition_by=HarvestRun.source_id, order_by=HarvestRun.queued_at.desc()
+    )
+    ranked = sa.select(HarvestRun.id, HarvestRun.status, rank.label("rank")).subquery()
+    old = sa.select(ranked.c.id).where(
+        ranked.c.rank > config.harvest_kept_runs(), ranked.c.status.not_in(OPEN)
+    )
+    ids = list(model.Session.scalars(old))
+    HarvestProblem.forget(ids)
+    model.Session.execute(sa.delete(HarvestRun).where(HarvestRun.id.in_(ids)))
+    model.Session.commit()
