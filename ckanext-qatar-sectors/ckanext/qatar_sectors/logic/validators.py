@@ -2,4 +2,35 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ..catalogue.listeners import qatar_dataset_after, qatar_dataset_before
+from ..catalogue.validators import (
+    fluent_tags,
+    fluent_text,
+    qatar_date,
+    qatar_file_or_link,
+    qatar_harvest_only,
+    qatar_json_output,
+    qatar_link,
+    qatar_links,
+    qatar_name_or_link,
+    qatar_names_or_links,
+    qatar_plain_text,
+    qatar_sector_codes,
+)
+
+__all__ = [
+    "fluent_tags",
+    "fluent_text",
+    "qatar_dataset_after",
+    "qatar_dataset_before",
+    "qatar_date",
+    "qatar_file_or_link",
+    "qatar_harvest_only",
+    "qatar_json_output",
+    "qatar_link",
+    "qatar_links",
+    "qatar_name_or_link",
+    "qatar_names_or_links",
+    "qatar_plain_text",
+    "qatar_sector_codes",
+]

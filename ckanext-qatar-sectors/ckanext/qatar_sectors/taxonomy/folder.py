@@ -13,6 +13,7 @@ def schemas_folder() -> Path:
 
 
 def use(folder: str) -> None:
-    """Read the vocabulary from another folder; to be called before the first reading."""
+    """Read the vocabulary from another folder, if one is named; call it before the first reading."""
     global _folder
-    _folder = Path(folder)
+    if folder:
+        _folder = Path(folder)

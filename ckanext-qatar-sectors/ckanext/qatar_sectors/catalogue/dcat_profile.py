@@ -1,0 +1,52 @@
+"""Our sectors and agencies in ckanext-dcat's RDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from ckanext.dcat.profiles import DCAT, DCT, FOAF, RDF, SKOS, RDFProfile
+from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
+from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
+
+
+class QatarProfile(RDFProfile):
+    """Adds each sector's URI and EU theme to `dcat:theme`, and the agency's names in both languages."""
+
+    def graph_from_dataset(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """Add what the European profiles do not know."""
+        for code in dataset_dict.get("sectors") or []:
+            sector = sector_by_code(code)
+            if sector:
+                self._add_sector(dataset_ref, sector)
+        self._add_theme_labels(dataset_ref)
+        self._name_publisher(dataset_dict, dataset_ref)
+
+    def _add_sector(self, dataset_ref: Node, sector: Sector) -> None:
+        uri = URIRef(sector.uri)
+        self.g.add((dataset_ref, DCAT.theme, uri))
+        self.g.add((dataset_ref, DCAT.theme, URIRef(sector.eu_theme)))
+        self.g.add((uri, SKOS.inScheme, URIRef(SECTOR_BASE.rstrip("/"))))
+        for language, name in sector.name.items():
+            self.g.add((uri, SKOS.prefLabel, Literal(name, lang=language)))
+
+    def _add_theme_labels(self, dataset_ref: Node) -> None:
+        """The official shapes ask for the type and label of every theme."""
+        labels = {theme.uri: theme.labels for theme in default_crosswalk().eu_themes}
+        for theme in set(self.g.objects(dataset_ref, DCAT.theme)):
+            self.g.add((theme, RDF.type, SKOS.Concept))
+            for language, label in labels.get(str(theme), {}).items():
+                self.g.add((theme, SKOS.prefLabel, Literal(label, lang=language)))
+
+    def _name_publisher(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """ckanext-dcat names the agency by its title in one language."""
+        agency = dataset_dict.get("organization") or {}
+        names = agency.get("title_translated")
+        if not names or dataset_dict.get("publisher"):
+            return
+        for publisher in self.g.objects(dataset_ref, DCT.publisher):
+            self.g.remove((publisher, FOAF.name, None))
+            for language, name in names.items():
+                self.g.add((publisher, FOAF.name, Literal(name, lang=language)))

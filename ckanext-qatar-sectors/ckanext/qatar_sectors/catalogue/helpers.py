@@ -1,0 +1,27 @@
+"""What the catalogue's forms call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
+
+
+def qatar_sector_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the sectors as choices of a scheming field."""
+    return [{"value": sector.code, "label": sector.name} for sector in all_sectors()]
+
+
+def qatar_form_languages() -> list[dict[str, str]]:
+    """Give the languages of a bilingual field in the page's order of reading."""
+    return [
+        {"code": "ar", "name": tk._("Arabic"), "direction": "rtl"},
+        {"code": "en", "name": tk._("English"), "direction": "ltr"},
+    ]
+
+
+def qatar_joined(value: Any) -> str:
+    """Give one language of a bilingual field as it is typed: keywords with commas."""
+    return tk._(", ").join(value) if isinstance(value, list) else value or ""
