@@ -14,7 +14,7 @@ import ckan.plugins.toolkit as tk
 from .. import config
 from ..taxonomy.sectors import all_sectors
 from . import cards, dates, facets, figures, language, licences, menu, model, record
-from .text import Text, choose, excerpt
+from .text import Text, choose, excerpt, values_of
 
 SPRITE = "/icons/1/sprite.svg"
 IMAGES = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -97,6 +97,16 @@ def qatar_day(value: Any) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(found.iso, found.words)
 
 
+def qatar_comma() -> str:
+    """Return the comma between the items of a list."""
+    return "، " if qatar_lang() == "ar" else ", "
+
+
+def qatar_source_address(source_id: str) -> str:
+    """Return the address of the page about a harvest's source."""
+    return tk.h.url_for("qatar_harvest.read", id=source_id)
+
+
 def qatar_sector_names() -> dict[str, str]:
     """Return the sectors' names in the language of the page, by code."""
     return {sector.code: choose(sector.name, qatar_lang()).value for sector in all_sectors()}
@@ -105,6 +115,13 @@ def qatar_sector_names() -> dict[str, str]:
 def qatar_agency_name(agency: Mapping[str, Any]) -> Text:
     """Return an agency's name in the language of the page where it has one."""
     return cards.agency_title(agency, qatar_lang())
+
+
+def qatar_other_agency_name(agency: Mapping[str, Any]) -> Text | None:
+    """Return an agency's name in the other language, where it has one."""
+    other = language.other(qatar_lang())
+    value = values_of(agency.get("title_translated")).get(other, "").strip()
+    return Text(value, other) if value and value != str(qatar_agency_name(agency)) else None
 
 
 def qatar_card(package: Mapping[str, Any]) -> cards.Card:
@@ -164,6 +181,11 @@ def qatar_active_filters(
 ) -> list[tuple[facets.Facet, facets.Choice]]:
     """Return the filters that are on, each with the address that turns it off."""
     return facets.active(built)
+
+
+def qatar_kept_filters(built: Sequence[facets.Facet]) -> list[tuple[str, str]]:
+    """Return the filters that stay when one searches again, as fields of a form."""
+    return [(facet.name, choice.value) for facet, choice in facets.active(built)]
 
 
 def qatar_main_menu() -> list[dict[str, Any]]:
