@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -10,8 +11,12 @@ from . import links
 from .graph import Graph, Properties, Term
 from .namespaces import DCT, FOAF, RDFS, SCHEMA, SKOS, VCARD
 from .notes import Notes
-from .texts import bilingual, line
+from .texts import bilingual
 
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
+)
 _NAMES = (
     FOAF + "name",
     *(prefix + "name" for prefix in SCHEMA),
@@ -34,7 +39,7 @@ def _publisher(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
         _named(agent, bilingual([term], notes, "publisher"))
         return agent
     if isinstance(term, NamedNode):
-        agent["uri"] = term.value
+        agent["uri"] = links.name_or_address(term.value)
     said = graph.properties(term)
     _named(agent, _name(graph, said, _NAMES, notes, "publisher"))
     if email := _email(
@@ -46,16 +51,13 @@ def _publisher(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
     ):
         agent["url"] = url
     for key, iri in (("type", DCT + "type"), ("identifier", DCT + "identifier")):
-        values = sorted(
-            each.value for each in said.get(iri, []) if isinstance(each, NamedNode | Literal)
-        )
-        if values:
-            agent[key] = line(values[0], notes, "publisher")
+        if values := _values(graph, said.get(iri, [])):
+            agent[key] = values[0]
     return agent
 
 
 def contacts(graph: Graph, terms: list[Term], notes: Notes) -> list[dict[str, Any]]:
-    """Return the contact points: uri, name, name_translated, email, identifier, url, as far as given."""
+    """Return the contact points: uri, name, email, identifier, url, as far as given."""
     return _settled(_contact(graph, term, notes) for term in terms)
 
 
@@ -63,16 +65,19 @@ def _contact(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
     contact: dict[str, Any] = {}
     if isinstance(term, Literal):
         _named(contact, bilingual([term], notes, "contact"))
+        contact.pop("name_translated", None)
         return contact
     said = graph.properties(term)
+    emails: list[Term] = []
     if isinstance(term, NamedNode):
         if term.value.lower().startswith("mailto:"):
-            contact["email"] = term.value[7:]
+            emails.append(term)
         else:
-            contact["uri"] = term.value
+            contact["uri"] = links.name_or_address(term.value)
     names = (VCARD + "fn", VCARD + "hasFN", VCARD + "organization-name", *_NAMES)
     _named(contact, _name(graph, said, names, notes, "contact"))
-    emails = (
+    contact.pop("name_translated", None)
+    emails += (
         said.get(VCARD + "hasEmail", [])
         + said.get(VCARD + "email", [])
         + said.get(FOAF + "mbox", [])
@@ -80,7 +85,7 @@ def _contact(graph: Graph, term: Term, notes: Notes) -> dict[str, Any]:
     if email := _email(emails, graph, notes):
         contact["email"] = email
     if uid := _values(graph, said.get(VCARD + "hasUID", [])):
-        contact["identifier"] = line(uid[0], notes, "contact")
+        contact["identifier"] = uid[0]
     pages = _values(graph, said.get(VCARD + "hasURL", []) + said.get(VCARD + "url", []))
     if url := next((each for page in pages if (each := links.address(page, notes, "contact"))), ""):
         contact["url"] = url
@@ -113,7 +118,7 @@ def _values(graph: Graph, terms: list[Term]) -> list[str]:
         inner = graph.properties(term).get(VCARD + "hasValue", [])
         for each in inner or [term]:
             if isinstance(each, NamedNode | Literal):
-                found.add(each.value.strip())
+                found.add(links.name_or_address(each.value))
     return sorted(found - {""})
 
 
@@ -122,18 +127,15 @@ def _email(terms: list[Term], graph: Graph, notes: Notes) -> str:
         email = value[7:] if value.lower().startswith("mailto:") else value
         # "opendata@example.org" written as a relative IRI has become an address below the feed's.
         email = email.split("?")[0].rsplit("/", 1)[-1].strip()
-        if (
-            "@" in email
-            and not any(sign.isspace() or sign in "<>\"'" for sign in email)
-            and len(email) < 255
-        ):
+        if len(email) < 255 and _EMAIL.fullmatch(email):
             return email
         notes.add("bad_email", "contact", value=email)
     return ""
 
 
 def _settled(agents: Any) -> list[dict[str, Any]]:
-    found = [agent for agent in agents if agent]
+    found = [{key: value for key, value in agent.items() if value} for agent in agents]
+    found = [agent for agent in found if agent]
     return sorted(
         found, key=lambda agent: (agent.get("name", ""), agent.get("uri", ""), str(agent))
     )

@@ -119,7 +119,7 @@ def catalogue_languages(graph: Graph) -> tuple[str, ...]:
 
 
 def _distributions(said: Properties) -> list[Term]:
-    return said.get(DCAT + "distribution", []) + said.get(ADMS + "sample", [])
+    return said.get(DCAT + "distribution", [])
 
 
 def _identifier(said: Properties) -> str:

@@ -95,7 +95,8 @@ class Graph:
         for node, properties in self.nodes.items():
             for each in properties.get(TYPE, ()):
                 if isinstance(each, NamedNode) and each.value in wanted:
-                    yield node
+                    if isinstance(node, BlankNode | NamedNode):
+                        yield node
                     break
 
     def closure(self, start: Term) -> list[Term]:
@@ -129,7 +130,7 @@ class Graph:
         by repeated hashing. Blank nodes with the same statements are one: they say the same.
         """
         members = self.closure(start)
-        blanks = [node for node in members if isinstance(node, BlankNode)]
+        blanks: list[Term] = [node for node in members if isinstance(node, BlankNode)]
         names = self._blank_names(blanks)
 
         def written(term: Term) -> str:

@@ -32,9 +32,13 @@ def address(value: str, notes: Notes, where: str) -> str:
     url = value.strip()
     if not url:
         return ""
-    if len(url) > MAX_URL or not is_web(url):
+    if len(url) > MAX_URL or len(_escaped(url)) > MAX_URL or not is_web(url):
         notes.add("bad_url", where, url=url)
         return ""
+    return _escaped(url)
+
+
+def _escaped(url: str) -> str:
     return _UNSAFE.sub(lambda sign: quote(sign.group()), url)
 
 
@@ -52,8 +56,10 @@ def first(terms: list[Term], notes: Notes, where: str) -> str:
 def name_or_address(value: str) -> str:
     """Return a value that may be a name or a web address; "" when it is neither or could do harm."""
     text = "".join(sign for sign in value.strip() if sign.isprintable() or sign == " ")
-    if not text or len(text) > MAX_URL or _CODE.match(text):
+    bare = text.replace(" ", "").lower()
+    if not text or len(text) > MAX_URL or _CODE.match(bare):
         return ""
-    if text.lower().startswith(("http:", "https:")):
-        return _UNSAFE.sub(lambda sign: quote(sign.group()), text) if is_web(text) else ""
+    if bare.startswith(("http:", "https:")):
+        url = _escaped(text)
+        return url if is_web(text) and len(url) <= MAX_URL else ""
     return text

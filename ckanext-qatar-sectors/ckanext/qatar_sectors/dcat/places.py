@@ -8,13 +8,14 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from . import dates
+from . import dates, links
 from .graph import Graph, Term
 from .namespaces import DCAT, LOCN, RDFS, SCHEMA, SKOS, TIME
 from .notes import Notes
 from .texts import bilingual, line
 
 MAX_GEOMETRY = 100_000
+MAX_BOX = 5_000
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _WKT = re.compile(
     r"\s*(?:<([^>]*)>\s*)?(?:SRID=(\d+);)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON|ENVELOPE|BOX)\s*Z?\s*(\(.*\))\s*",
@@ -130,7 +131,7 @@ def spatial(graph: Graph, terms: list[Term], notes: Notes) -> list[dict[str, str
         if isinstance(term, Literal):
             _place_of_literal(term.value, place, notes)
         elif isinstance(term, NamedNode):
-            place["uri"] = term.value
+            place["uri"] = links.name_or_address(term.value)
         properties = graph.properties(term)
         names = properties.get(SKOS + "prefLabel") or properties.get(RDFS + "label") or []
         name = bilingual(names or properties.get(LOCN + "geographicName", []), Notes(), "spatial")
@@ -142,8 +143,11 @@ def spatial(graph: Graph, terms: list[Term], notes: Notes) -> list[dict[str, str
             ("centroid", DCAT + "centroid"),
         ):
             if shape := _shape(properties.get(iri, []), notes):
+                if key != "geom" and len(shape) > MAX_BOX:
+                    notes.add("invalid_geometry", "spatial", value=shape)
+                    continue
                 place[key] = shape
-        if place:
+        if place := {key: value for key, value in place.items() if value}:
             found.append(place)
     return sorted(found, key=lambda each: sorted(each.items()))
 

@@ -13,7 +13,7 @@ from .html_text import plain
 from .notes import Notes
 
 MAX_TITLE = 1_000
-MAX_TEXT = 100_000
+MAX_TEXT = 50_000
 MAX_KEYWORD = 100
 MAX_KEYWORDS = 500
 
@@ -49,10 +49,10 @@ def line(text: str, notes: Notes, where: str) -> str:
 
 def prose(text: str, notes: Notes, where: str) -> str:
     """Return a text of paragraphs; HTML becomes plain text."""
-    if len(text) > MAX_TEXT:
-        text = text[:MAX_TEXT]
+    whole = clean(plain(text[: 4 * MAX_TEXT]), notes, where)
+    if len(whole) > MAX_TEXT or len(text) > 4 * MAX_TEXT:
         notes.add("text_shortened", where, limit=str(MAX_TEXT))
-    return clean(plain(text), notes, where)
+    return whole[:MAX_TEXT]
 
 
 def script(text: str) -> str:
@@ -92,7 +92,7 @@ def bilingual(
         text = prose(term.value, notes, where) if paragraphs else line(term.value, notes, where)
         if text:
             found.setdefault(language_of(term.language, text, default), []).append(text)
-    ours = {code: min(found[code]) for code in ("ar", "en") if code in found}
+    ours: dict[str, str] = {code: min(found[code]) for code in ("ar", "en") if code in found}
     if ours or not found:
         return ours
     language = third_language(found, prefer)
@@ -115,7 +115,9 @@ def keywords(
             continue
         for word in split_keywords(term.value, notes):
             found.setdefault(language_of(term.language, word, default), set()).add(word)
-    ours = {code: sorted(found[code]) for code in ("ar", "en") if code in found}
+    ours: dict[str, list[str]] = {
+        code: sorted(found[code]) for code in ("ar", "en") if code in found
+    }
     if ours or not found:
         return ours
     language = third_language(found, prefer)

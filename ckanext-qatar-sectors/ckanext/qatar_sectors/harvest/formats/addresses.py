@@ -40,8 +40,8 @@ def catalogue_url(source_url: str, offset: int = 0) -> str:
     query = [
         (key, value) for key, value in parse_qsl(parts.query) if key not in ("limit", "offset")
     ] + [("limit", str(PAGE_SIZE)), ("offset", str(offset))]
-    path = found.group("root") + "/catalog/datasets"
-    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), ""))
+    path = f"{found.group('root')}/catalog/datasets"
+    return str(urlunsplit((parts.scheme, parts.netloc, path, urlencode(query), "")))
 
 
 def export_url(page_url: str) -> str:

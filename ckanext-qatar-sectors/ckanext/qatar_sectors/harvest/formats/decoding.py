@@ -56,9 +56,9 @@ def declared_charset(document: Document) -> str:
     if named := _XML_ENCODING.match(body[:400]):
         return named.group(1).decode("ascii").lower()
     if body.lstrip()[:1] not in (b"{", b"[") and (
-        named := _HEADER_CHARSET.search(document.content_type)
+        header := _HEADER_CHARSET.search(document.content_type)
     ):
-        charset = named.group(1).lower()
+        charset = header.group(1).lower()
         # A header that says Latin-1 is the default of many servers; the body knows better.
         return "utf-8" if charset in _MEANT and _is_utf8(body) else charset
     return "utf-8"

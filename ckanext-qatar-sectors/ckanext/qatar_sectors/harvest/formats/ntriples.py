@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from .decoding import text_of
 from .rdf import Quads, RdfFeed, parsed
@@ -37,7 +37,7 @@ class NTriples(RdfFeed):
 
 
 def _line_by_line(text: str) -> tuple[Quads, list[Bad]]:
-    triples: list = []
+    triples: list[Quad | Triple] = []
     bad: list[Bad] = []
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):

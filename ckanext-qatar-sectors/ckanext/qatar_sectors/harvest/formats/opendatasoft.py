@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .addresses import catalogue_url, export_url
+from .addresses import addresses, catalogue_url, export_url
 from .decoding import text_of
 from .json_text import parsed_json
 from .opendatasoft_record import map_record
@@ -28,7 +28,7 @@ class Opendatasoft:
     name = "Opendatasoft"
 
     def first_url(self, source_url: str) -> str:
-        return catalogue_url(source_url) or source_url
+        return addresses(source_url)[-1]
 
     def recognises(self, document: Document) -> bool:
         text = text_of(document)
@@ -81,8 +81,8 @@ def _page(document: Document) -> _Page:
                 else each
                 for each in records
             ]
-            whole = isinstance(total, int) and not isinstance(total, bool) and total >= 0
-            return _Page(records, total if whole else len(records))
+            counted = isinstance(total, int) and not isinstance(total, bool) and total >= 0
+            return _Page(records, int(total or 0) if counted else len(records))
         if message := value.get("message") or value.get("error_code"):
             raise FeedUnreadable(Problem("api_error", params={"message": str(message)[:300]}))
         if "dataset_id" in value or "dataset_uid" in value:

@@ -96,7 +96,7 @@ def map_record(record: Any, url: str) -> Found | Bad:
     if slug:
         dataset["url"] = f"{portal}/explore/dataset/{quote(slug, safe='')}/"
     if agency := metas.text("dataset-id", "custom") or uid:
-        dataset["identifier"] = line(agency, notes, "identifier")
+        dataset["identifier"] = links.name_or_address(agency)
     dataset["resources"] = _resources(record, metas, portal, slug, dataset, notes)
     identifier, kind = identity.identify(
         "", uid or metas.text("dataset-id", "custom"), dataset.get("url", ""), dataset

@@ -15,6 +15,8 @@ _TURTLE = re.compile(
     r"^\s*(?:@prefix|@base|PREFIX|BASE)\s|<[^<>\s]*>\s*(?:a|<[^<>\s]+>|[A-Za-z][\w-]*:[\w-]+)\s",
     re.IGNORECASE | re.MULTILINE,
 )
+_COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
+_TURTLE_START = re.compile(r"\s*(?:@|prefix\s|base\s|<|_:|\[|\(|[\w-]*:)", re.IGNORECASE)
 HEAD = 20_000
 
 
@@ -47,4 +49,5 @@ def is_ntriples(text: str) -> bool:
 
 def is_turtle(text: str) -> bool:
     """Tell whether a text has the marks of Turtle."""
-    return bool(_TURTLE.search(text[:HEAD]))
+    head = _COMMENTS.sub("", text[:HEAD])
+    return bool(_TURTLE_START.match(head) and _TURTLE.search(head))
