@@ -23,4 +23,5 @@ PERIODIC: tuple[Periodic, ...] = (
         "harvest-waiting", "ckanext.qatar_sectors.harvest.jobs.schedule:requeue_waiting_runs", 15
     ),
     Periodic("harvest-prune", "ckanext.qatar_sectors.harvest.jobs.schedule:prune", 3600),
+    Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

@@ -94,7 +94,7 @@ def _attempt(resource: model.Resource, wanted: Plan, attempts: int, known_hash: 
                 Status.QUEUED,
                 {"code": err.code, "facts": err.facts, "due_at": later, "enqueued_at": None},
             )
-        return Outcome(Status.FAILED, {"code": err.code, "facts": err.facts})
+        return Outcome(Status.FAILED, {"code": "unreachable_finally", "facts": err.facts})
     except (NotATable, TooLarge) as err:
         store.drop(resource.id)
         return Outcome(Status.SKIPPED, _told(err))
@@ -137,13 +137,8 @@ def _flag(resource: model.Resource | None, *, active: bool, rows: int | None) ->
     if extras == {"datastore_active": False, **(resource.extras or {})}:
         return
     resource.extras = extras
-    package_id = resource.package_id
+    model.Session.flush()
+    # The job acts for the portal itself: nobody is signed in. The index's outbox takes part in
+    # this transaction, so the dataset reaches Solr after the commit, or is indexed later.
+    logic.index_update_package({"ignore_auth": True, "use_cache": False}, resource.package_id)
     model.Session.commit()
-    try:
-        # The job acts for the portal itself: nobody is signed in.
-        logic.index_update_package({"ignore_auth": True, "use_cache": False}, package_id)
-    except Exception as err:
-        # The index can be rebuilt, the table is loaded: not a reason to load it again.
-        log.warning(
-            "Dataset %s was not indexed after its table: %s", package_id, type(err).__name__
-        )

@@ -65,6 +65,10 @@ def sentence(code: str, facts: Mapping[str, Any]) -> str:
             "The agency's server did not hand the file over ({reason}). The portal tries again by"
             " itself."
         ),
+        "unreachable_finally": _(
+            "The agency's server did not hand the file over ({reason}), also when asked again."
+            " Check the address, then have the file read again."
+        ),
         "internal": _(
             "The portal could not read this file. The error has been noted; the file can be"
             " downloaded."

@@ -10,6 +10,7 @@ import ckan.plugins.toolkit as tk
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.tables import messages, presentation
 from ckanext.qatar_sectors.tables.errors import BadQuestion
+from ckanext.qatar_sectors.tables.folding import prefix_query
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.question import Question, ask
 from ckanext.qatar_sectors.tables.snippets import snippets
@@ -101,6 +102,6 @@ def _table(
             f"{config.site_url()}/api/3/action/datastore_search",
             resource["id"],
             question.filters,
-            question.q,
+            prefix_query(question.q),
         ),
     }

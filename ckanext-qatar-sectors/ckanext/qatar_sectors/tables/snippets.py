@@ -18,10 +18,13 @@ class Snippet:
 def snippets(
     address: str, resource_id: str, filters: dict[str, str] | None = None, q: str = ""
 ) -> list[Snippet]:
-    """Return the same question to `datastore_search` in each language."""
+    """Return the same question to `datastore_search` in each language.
+
+    `q` is written in PostgreSQL's query language, as the page asks.
+    """
     asked: dict[str, str] = {"resource_id": resource_id, "limit": "100"}
     if q:
-        asked["q"] = q
+        asked |= {"q": q, "plain": "false"}
     if filters:
         asked["filters"] = json.dumps(filters, ensure_ascii=False)
     curl = " \\\n".join(

@@ -22,7 +22,9 @@ def install() -> None:
 def as_download(response: Response, filename: str) -> Response:
     """Mark a file's answer so that no browser shows or runs it in the portal's name."""
     name = safe_filename(filename)
-    plain = "".join(c for c in name if c.isascii() and c.isprintable()).strip("-. ") or "file"
+    stem, dot, ending = name.rpartition(".")
+    plain = "".join(c for c in stem if c.isascii()).strip("-. ") or "file"
+    plain += f".{ending}" if dot and ending.isascii() else ""
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     )

@@ -55,7 +55,6 @@ def _page(template: str, id: str, resource_id: str) -> str | Response:
 
 
 @tables.route("")
-@tables.route("/")
 def read(id: str, resource_id: str) -> str | Response:
     """Show a file with its table."""
     return _page("package/resource_read.html", id, resource_id)
