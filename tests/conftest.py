@@ -36,6 +36,18 @@ def shared():
     return SHARED
 
 
+@pytest.fixture(autouse=True)
+def _settings_can_be_copied(request):
+    """CKAN copies its settings before each test, and the Redis connection of sessions is no value.
+
+    The application puts it there when it starts, and again when a test makes one.
+    """
+    if getattr(request.config.option, "ckan_ini", None):
+        from ckan.common import config
+
+        config.pop("SESSION_REDIS", None)
+
+
 @pytest.fixture
 def clean_db():
     """Empty all tables, ours included, and keep every migration.

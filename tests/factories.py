@@ -7,7 +7,7 @@ import factory
 from ckan.tests import factories
 
 
-class Agency(factories.Organization):
+class AgencyFactory(factories.Organization):
     """An agency with a name in both languages."""
 
     title = factory.Sequence(lambda number: f"جهة {number}")
@@ -16,10 +16,10 @@ class Agency(factories.Organization):
     )
 
 
-class Dataset(factories.Dataset):
+class BilingualDatasetFactory(factories.Dataset):
     """A public dataset of an agency, with texts in both languages and one sector."""
 
-    owner_org = factory.LazyFunction(lambda: Agency()["id"])
+    owner_org = factory.LazyFunction(lambda: AgencyFactory()["id"])
     title_translated = factory.Sequence(
         lambda number: {"ar": f"مجموعة بيانات {number}", "en": f"Dataset {number}"}
     )
@@ -38,7 +38,7 @@ class Dataset(factories.Dataset):
         return super()._create(target_class, *args, **given)
 
 
-class Officer(factories.User):
+class OfficerFactory(factories.User):
     """A person who may edit the datasets of one agency."""
 
     class Params:

@@ -6,6 +6,6 @@ from pytest_factoryboy import register
 
 from tests import factories
 
-register(factories.Agency, "agency")
-register(factories.Dataset, "bilingual_dataset")
-register(factories.Officer, "officer")
+register(factories.AgencyFactory, "agency")
+register(factories.BilingualDatasetFactory, "bilingual_dataset")
+register(factories.OfficerFactory, "officer")
