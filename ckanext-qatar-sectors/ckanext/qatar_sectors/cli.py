@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .harvest.cli import harvest
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
 
-__all__ = ["qatar_scheduler", "qatar_search"]
+__all__ = ["harvest", "qatar_scheduler", "qatar_search"]

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from ..harvest.actions.runs import (
+    qatar_harvest_run_list,
+    qatar_harvest_run_show,
+    qatar_harvest_run_start,
+    qatar_harvest_run_stop,
+)
+from ..harvest.actions.sources import (
+    qatar_harvest_source_create,
+    qatar_harvest_source_delete,
+    qatar_harvest_source_list,
+    qatar_harvest_source_show,
+    qatar_harvest_source_update,
+)
 from ..search.actions import package_autocomplete, package_search
 from ..tables.actions import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
@@ -9,6 +22,15 @@ from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qata
 __all__ = [
     "package_autocomplete",
     "package_search",
+    "qatar_harvest_run_list",
+    "qatar_harvest_run_show",
+    "qatar_harvest_run_start",
+    "qatar_harvest_run_stop",
+    "qatar_harvest_source_create",
+    "qatar_harvest_source_delete",
+    "qatar_harvest_source_list",
+    "qatar_harvest_source_show",
+    "qatar_harvest_source_update",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",

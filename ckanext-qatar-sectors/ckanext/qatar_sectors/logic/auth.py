@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from ..harvest.auth import (
+    qatar_harvest_run_list,
+    qatar_harvest_run_show,
+    qatar_harvest_run_start,
+    qatar_harvest_run_stop,
+    qatar_harvest_source_create,
+    qatar_harvest_source_delete,
+    qatar_harvest_source_list,
+    qatar_harvest_source_show,
+    qatar_harvest_source_update,
+)
 from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
+    "qatar_harvest_run_list",
+    "qatar_harvest_run_show",
+    "qatar_harvest_run_start",
+    "qatar_harvest_run_stop",
+    "qatar_harvest_source_create",
+    "qatar_harvest_source_delete",
+    "qatar_harvest_source_list",
+    "qatar_harvest_source_show",
+    "qatar_harvest_source_update",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",

@@ -68,9 +68,6 @@ class Bringing:
     def _take_found(self, found: Found) -> None:
         identifier = storable(found.identifier)
         content_hash = fingerprint.of_record(found.raw, self._source_fingerprint)
-        if identifier in self.seen:
-            self._again(found, identifier, content_hash)
-            return
         self.seen[identifier] = content_hash
         self._warn(identifier, found.warnings)
         old = self.earlier.get(identifier)
@@ -85,15 +82,6 @@ class Bringing:
                     self.counts["unchanged"] += 1
                 return
         self._write(found, identifier, content_hash)
-
-    def _again(self, found: Found, identifier: str, content_hash: str) -> None:
-        problem = Problem("identifier_twice")
-        if self.seen[identifier] == content_hash:
-            self._warn(identifier, [problem])
-        else:
-            self._note(identifier, Severity.ERROR, problem, found.raw)
-            self.counts["failed"] += 1
-            self.flush()
 
     def _write(self, found: Found, identifier: str, content_hash: str) -> None:
         try:
@@ -146,14 +134,15 @@ class Bringing:
         self._problems = []
 
     def _refuse_bad(self, bad: Bad) -> None:
-        if bad.identifier is None:
-            self.nameless += 1
-            self._note(None, Severity.ERROR, bad.problem, bad.raw)
+        identifier = None if bad.identifier is None else storable(bad.identifier)
+        if identifier is None or identifier in self.seen:
+            # Nobody knows which record it is, or a good one of that name came before it.
+            self.nameless += identifier is None
+            self._note(identifier, Severity.ERROR, bad.problem, bad.raw)
             self.counts["failed"] += 1
             self.flush()
             return
-        identifier = storable(bad.identifier)
-        self.seen.setdefault(identifier, "")
+        self.seen[identifier] = ""
         self._refuse(identifier, "", [bad.problem], bad.raw)
 
     def _refuse(self, identifier: str, identity: str, problems: list[Problem], raw: str) -> None:

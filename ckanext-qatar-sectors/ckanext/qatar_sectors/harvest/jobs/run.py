@@ -14,7 +14,6 @@ from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.harvest.config import fetch_policy
 from ckanext.qatar_sectors.harvest.errors import HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.fetching import fetch
-from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
@@ -83,7 +82,7 @@ def _carry_out(lease: Lease) -> None:
 
     shape = fingerprint.of_source(facts)
     conditional = read_as == shape and not any(record.misses for record in earlier.values())
-    reading = begin(facts["url"], facts["format"], _pages(facts, lease, conditional), FORMATS)
+    reading = begin(facts["url"], facts["format"], _pages(facts, lease, conditional))
     bringing = Bringing(facts, lease, _writer(), earlier, counts)
     if reading is None:
         there = [record for record in earlier.values() if record.state == RecordState.ACTIVE]

@@ -8,6 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.frequency import interval
@@ -83,3 +84,4 @@ def prune() -> None:
     HarvestProblem.forget(ids)
     model.Session.execute(sa.delete(HarvestRun).where(HarvestRun.id.in_(ids)))
     model.Session.commit()
+    removal.enqueue()

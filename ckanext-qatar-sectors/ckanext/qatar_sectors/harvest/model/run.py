@@ -15,7 +15,7 @@ from ckan import model
 
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
 
-COUNTS = ("created", "updated", "unchanged", "deleted", "failed", "warnings")
+COUNTS = ("created", "updated", "unchanged", "deleted", "failed")
 
 
 class HarvestRun(tk.BaseModel):
@@ -100,4 +100,5 @@ class HarvestRun(tk.BaseModel):
             "format": self.format,
             **{key: when.isoformat() if (when := getattr(self, key)) else None for key in moments},
             **{key: getattr(self, key) for key in COUNTS},
+            "warning_count": self.warnings,
         }

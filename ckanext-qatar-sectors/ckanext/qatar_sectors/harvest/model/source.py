@@ -19,6 +19,18 @@ class HarvestSource(tk.BaseModel):
 
     __tablename__ = "qatar_harvest_source"
 
+    SETTINGS = (
+        "name",
+        "title",
+        "url",
+        "owner_org",
+        "format",
+        "frequency",
+        "active",
+        "is_sample",
+        "crosswalk",
+    )
+
     id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
     name: Mapped[str] = mapped_column(sa.Text, unique=True)
     title: Mapped[str] = mapped_column(sa.Text)

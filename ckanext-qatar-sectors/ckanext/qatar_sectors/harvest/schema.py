@@ -1,0 +1,127 @@
+"""What the actions of the harvest take."""
+
+from __future__ import annotations
+
+from ckan.logic.schema import validator_args
+from ckan.types import Schema, Validator, ValidatorFactory
+
+from ckanext.qatar_sectors.harvest.formats import FORMATS
+from ckanext.qatar_sectors.harvest.run.frequency import CODES
+
+NAMES = [one.name for one in FORMATS]
+LONGEST_TITLE = 300
+
+
+@validator_args
+def qatar_harvest_source_create(
+    not_empty: Validator,
+    ignore_missing: Validator,
+    ignore_empty: Validator,
+    default: ValidatorFactory,
+    unicode_safe: Validator,
+    name_validator: Validator,
+    max_length: ValidatorFactory,
+    one_of: ValidatorFactory,
+    boolean_validator: Validator,
+    convert_to_json_if_string: Validator,
+    dict_only: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "name": [not_empty, unicode_safe, name_validator],
+        "title": [not_empty, unicode_safe, max_length(LONGEST_TITLE)],
+        "url": [not_empty, unicode_safe],
+        "owner_org": [not_empty, unicode_safe],
+        "format": [ignore_empty, one_of(NAMES)],
+        "frequency": [default("DAILY"), one_of(CODES)],
+        "active": [default(True), boolean_validator],
+        "is_sample": [default(False), boolean_validator],
+        "crosswalk": [ignore_empty, convert_to_json_if_string, dict_only],
+    }
+
+
+@validator_args
+def qatar_harvest_source_update(
+    not_empty: Validator,
+    ignore_missing: Validator,
+    ignore_empty: Validator,
+    unicode_safe: Validator,
+    name_validator: Validator,
+    max_length: ValidatorFactory,
+    one_of: ValidatorFactory,
+    boolean_validator: Validator,
+    convert_to_json_if_string: Validator,
+    dict_only: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "id": [not_empty, unicode_safe],
+        "name": [ignore_missing, not_empty, unicode_safe, name_validator],
+        "title": [ignore_missing, not_empty, unicode_safe, max_length(LONGEST_TITLE)],
+        "url": [ignore_missing, not_empty, unicode_safe],
+        "owner_org": [ignore_missing, not_empty, unicode_safe],
+        "format": [ignore_missing, one_of([*NAMES, "", None])],
+        "frequency": [ignore_missing, one_of(CODES)],
+        "active": [ignore_missing, boolean_validator],
+        "is_sample": [ignore_missing, boolean_validator],
+        "crosswalk": [ignore_missing, convert_to_json_if_string, dict_only],
+    }
+
+
+@validator_args
+def qatar_harvest_source_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe]}
+
+
+@validator_args
+def qatar_harvest_source_list(ignore_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"owner_org": [ignore_empty, unicode_safe]}
+
+
+@validator_args
+def qatar_harvest_source_delete(
+    not_empty: Validator,
+    unicode_safe: Validator,
+    default: ValidatorFactory,
+    boolean_validator: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "id": [not_empty, unicode_safe],
+        "keep_datasets": [default(False), boolean_validator],
+    }
+
+
+@validator_args
+def qatar_harvest_run_start(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"source_id": [not_empty, unicode_safe]}
+
+
+@validator_args
+def qatar_harvest_run_stop(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe]}
+
+
+@validator_args
+def qatar_harvest_run_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe]}
+
+
+@validator_args
+def qatar_harvest_run_list(
+    ignore_empty: Validator,
+    unicode_safe: Validator,
+    default: ValidatorFactory,
+    natural_number_validator: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [ignore_empty, unicode_safe],
+        "limit": [default(100), natural_number_validator],
+        "offset": [default(0), natural_number_validator],
+    }

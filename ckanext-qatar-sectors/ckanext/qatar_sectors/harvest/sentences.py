@@ -1,0 +1,75 @@
+"""What a run, a fetch or a record's problem says to people; formats bring sentences of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ckanext.qatar_sectors.harvest.formats import problems
+from ckanext.qatar_sectors.harvest.formats.records import Problem
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    # The address.
+    "address_malformed": _(
+        "This is not an address that can be asked. It begins with https:// or http:// and holds no user name and no spaces."
+    ),
+    "address_blocked": _(
+        "The portal may not ask this address. Give one in the public internet, or ask the administrator to allow it."
+    ),
+    "host_unknown": _("The host {host} is not known. Check the spelling of the address."),
+    "connect_failed": _("The agency's server does not accept the connection. Try again later."),
+    "tls_failed": _(
+        "The certificate of the agency's server is not valid. Its operator has to renew it."
+    ),
+    "too_slow": _("The agency's server answers too slowly or not at all. Try again later."),
+    "too_large": _(
+        "The answer is larger than the portal accepts. Divide the catalogue into pages."
+    ),
+    "too_many_redirects": _(
+        "The address leads from one to the next without end. Give the last one."
+    ),
+    "redirect_refused": _(
+        "The address leads on to one that is not safe. Give the final address, beginning with https://."
+    ),
+    "status_refused": _(
+        "The agency's server answers with the error {status}. Open the address in a browser and check it."
+    ),
+    "body_broken": _("The answer was cut off or is damaged on the way. Try again later."),
+    "paging_refused": _(
+        "The pages of the catalogue lead astray at {url}. Ask the publisher to mend the link to the next page."
+    ),
+    # A run.
+    "feed_empty": _(
+        "The catalogue came back empty. Nothing was deleted: check it, and start a run again."
+    ),
+    "feed_shrunk": _(
+        "The catalogue has less than half of its former records. Nothing was deleted: check it, and start a run again."
+    ),
+    "gave_up": _("The run was begun {attempts} times and broke off each time. It was given up."),
+    "stopped": _("The run was stopped by a person. What was written until then stays."),
+    "source_missing": _("The source was removed."),
+    "organization_missing": _("The agency of this source was removed."),
+    # A record.
+    "removed_by_person": _(
+        "The dataset was deleted in the portal by a person, so the record is left out."
+    ),
+    "field_refused": _("A value cannot be kept: {message}"),
+    "unexpected": _("An error of this portal stood in the way ({kind}). It is in the log."),
+}
+
+
+def sentence(
+    code: str, params: Mapping[str, str], where: str, translate: Callable[[str], str]
+) -> str:
+    """Return the sentence of a code in the reader's language."""
+    if code not in SENTENCES:
+        return problems.sentence(Problem(code, where, params), translate)
+    text = translate(SENTENCES[code])
+    for name, value in params.items():
+        text = text.replace("{" + name + "}", translate(value) if name == "message" else value)
+    return text
