@@ -10,7 +10,7 @@ def test_plain_words_get_our_ranking(query):
     assert params["qf"] == QUERY_FIELDS
 
 
-@pytest.mark.parametrize("query", ["title:x", "*:*", "*", "", "{!bool must=x}"])
+@pytest.mark.parametrize("query", ["title:x", "*:*", "", "{!bool must=x}"])
 def test_other_queries_stay_as_they_are(query):
     assert "defType" not in with_defaults({"q": query}, "ar")
 
@@ -29,3 +29,7 @@ def test_the_callers_dictionary_is_left_alone():
     params = {"q": "x"}
     with_defaults(params, "ar")
     assert params == {"q": "x"}
+
+
+def test_a_lone_star_is_everything():
+    assert with_defaults({"q": "*"}, "ar") == {"q": "*:*"}

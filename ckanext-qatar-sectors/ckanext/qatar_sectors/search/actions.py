@@ -22,17 +22,24 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 UNAUTHORISED = frozenset({401, 403})
+# CKAN takes it and then cannot read Solr's answer.
+OURS_TO_SET = frozenset({"wt"})
+# What Solr answers to a broken regular expression; nothing that a page asks is one.
+CRASHED = 500
 
 
 @tk.chained_action
 @tk.side_effect_free
 def package_search(next_action: Action, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Search datasets; what comes from a page's search box is words, whatever signs it holds."""
-    params = dict(data_dict)
+    params = {name: value for name, value in data_dict.items() if name not in OURS_TO_SET}
+    asked = params
     if context.get("for_view"):
         params = _as_typed(params)
+        # Its words are harmless, even where they are the name of a hidden field.
+        asked = {**params, "q": ""}
     try:
-        guard.check(params)
+        guard.check(asked)
     except QueryRefused as err:
         raise SearchQueryError(sentences.refusal(err.reason, err.param)) from err
     try:
@@ -101,8 +108,8 @@ def _for_the_asker(err: Exception, for_page: bool) -> Exception:
         return err
     cause = err.__context__
     if isinstance(cause, SolrRefused):
-        broken = cause.status in UNAUTHORISED or cause.status >= 500
-        if not broken:
+        theirs = cause.status == CRASHED and not for_page
+        if theirs or not (cause.status in UNAUTHORISED or cause.status >= CRASHED):
             return SearchQueryError(sentences.refusal(Reason.SYNTAX, "q"))
         log.error("Solr cannot answer: %s", cause)
     elif isinstance(err, SearchError):

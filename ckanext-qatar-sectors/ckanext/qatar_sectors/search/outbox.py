@@ -32,7 +32,9 @@ log = logging.getLogger(__name__)
 # The first half of the advisory lock's key; the second is the dataset's hash.
 LOCK_CLASS = 74_210
 LOCK_WAIT = "3s"
+# Seconds: a document that Solr refuses needs a person; a Solr that is away comes back soon.
 SLOWEST_RETRY = 3600
+SLOWEST_WHILE_AWAY = 8
 PENDING = "qatar_index_pending"
 # Documents of one transaction kept in memory; the rest are read again by `drain`.
 MAX_KEPT = 200
@@ -177,7 +179,7 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
     except SolrAway as err:
         log.warning("Solr does not answer; %d datasets wait in the index outbox", len(changes))
         for package_id, change in changes.items():
-            _put_off(connection, package_id, change.mark, str(err))
+            _put_off(connection, package_id, change.mark, str(err), SLOWEST_WHILE_AWAY)
         return 0
     for package_id, change in changes.items():
         connection.execute(
@@ -200,9 +202,16 @@ def _tell_solr(changes: dict[str, Change]) -> None:
         solr.add(documents, softCommit=visible)
 
 
-def _put_off(connection: sa.Connection, package_id: str, mark_: str, error: str) -> None:
-    """Try again later: after 2, 4, 8 … seconds, an hour at most."""
-    wait = sa.func.least(sa.func.power(2, outbox.c.tries + 1), SLOWEST_RETRY)
+def _put_off(
+    connection: sa.Connection,
+    package_id: str,
+    mark_: str,
+    error: str,
+    slowest: int = SLOWEST_RETRY,
+) -> None:
+    """Try again later: after 2, 4, 8 … seconds."""
+    doublings = sa.func.least(outbox.c.tries + 1, 12)
+    wait = sa.func.least(sa.func.power(2, doublings), slowest)
     connection.execute(
         sa.update(outbox)
         .where(outbox.c.package_id == package_id, outbox.c.mark == mark_)

@@ -21,6 +21,8 @@ def with_defaults(params: dict[str, Any], lang: str) -> dict[str, Any]:
     """Return search parameters with our ranking for plain words and our order of the alphabet."""
     filled = dict(params)
     query = str(filled.get("q") or "").strip()
+    if query == "*":
+        filled["q"] = query = "*:*"
     if query and "defType" not in filled and _is_plain(query):
         filled["defType"] = "edismax"
         filled.setdefault("qf", QUERY_FIELDS)
