@@ -9,27 +9,9 @@ from typing import Any
 
 import orjson
 
-from ckanext.qatar_sectors.tables import page
 from ckanext.qatar_sectors.tables.cells import guarded
-from ckanext.qatar_sectors.tables.question import Question
 
-AT_ONCE = 5_000
 BOM = "\ufeff"
-
-
-def records(resource_id: str, question: Question) -> Iterator[list[dict[str, Any]]]:
-    """Yield all rows that a question finds, some thousands at a time."""
-    number = 1
-    while True:
-        asked = Question(
-            question.q, question.filters, question.sort, question.descending, page=number
-        )
-        found = page.search(resource_id, asked, AT_ONCE)["records"]
-        if found:
-            yield list(found)
-        if len(found) < AT_ONCE:
-            return
-        number += 1
 
 
 def as_csv(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -17,6 +19,7 @@ from ckanext.qatar_sectors.tables.snippets import snippets
 from ckanext.qatar_sectors.tables.status import UNDERWAY, Status
 
 TOO_LONG = "took too long"
+AT_ONCE = 5_000
 
 
 def read(resource: Mapping[str, Any], given: Mapping[str, str], lang: str) -> dict[str, Any]:
@@ -60,6 +63,16 @@ def search(resource_id: str, question: Question, rows: int) -> dict[str, Any]:
         if TOO_LONG in str(err.error_dict.get("query")):
             raise BadQuestion("too_slow") from err
         raise
+
+
+def all_records(resource_id: str, question: Question) -> Iterator[list[dict[str, Any]]]:
+    """Yield all rows that a question finds, some thousands at a time."""
+    for number in itertools.count(1):
+        found = search(resource_id, replace(question, page=number), AT_ONCE)["records"]
+        if found:
+            yield list(found)
+        if len(found) < AT_ONCE:
+            return
 
 
 def _stands(resource_id: str) -> bool:

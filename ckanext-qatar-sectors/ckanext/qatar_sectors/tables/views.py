@@ -80,7 +80,7 @@ def dump(id: str, resource_id: str, kind: str) -> Response:
     except BadQuestion as err:
         return tk.abort(400, messages.sentence(err.code, err.facts))
     columns = [(f["id"], presentation.label_of(f, {}, qatar_lang())) for f in fields]
-    rows = export.records(resource_id, question)
+    rows = page.all_records(resource_id, question)
     if kind == "csv":
         response = streaming_response(
             export.as_csv(rows, columns), mimetype="text/csv", with_context=True
