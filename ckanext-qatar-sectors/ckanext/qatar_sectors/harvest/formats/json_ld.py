@@ -10,6 +10,8 @@ from typing import Any
 
 from pyoxigraph import RdfFormat
 
+from ckanext.qatar_sectors.dcat.namespaces import XSD
+
 from .decoding import text_of
 from .json_text import parsed_json
 from .rdf import Quads, RdfFeed, parsed
@@ -75,7 +77,16 @@ def bundled(name: str) -> Any:
     text = (
         files("ckanext.qatar_sectors.harvest.formats").joinpath("contexts", name).read_text("utf-8")
     )
-    return json.loads(text)["@context"]
+    return _mended(json.loads(text)["@context"])
+
+
+def _mended(value: Any) -> Any:
+    """Write out the datatypes that DCAT-AP's context abbreviates by a prefix it does not declare."""
+    if isinstance(value, dict):
+        return {key: _mended(each) for key, each in value.items() if not key.startswith("Xsd:")}
+    if isinstance(value, str) and value.startswith("Xsd:"):
+        return XSD + value.removeprefix("Xsd:")
+    return value
 
 
 FORMAT = JsonLd()

@@ -12,7 +12,7 @@ _TRIPLE = re.compile(
     r"(?:<[^<>\s\"{}|^`\\]*>|_:\S+)\s+<[^<>\s]+>\s+(?:<[^<>]*>|_:\S+|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*\.\s*(?:#.*)?"
 )
 _TURTLE = re.compile(
-    r"^\s*(?:@prefix|@base|PREFIX|BASE)\s|<[^<>\s]*>\s*(?:a|<[^<>\s]+>|[A-Za-z][\w-]*:[\w-]+)\s",
+    r"^\s*(?:@prefix|@base|PREFIX|BASE)\s|(?:<[^<>\s]*>|\[|_:\S+)\s*(?:a|<[^<>\s]+>|[A-Za-z][\w-]*:[\w-]+)\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
