@@ -17,11 +17,11 @@ def qatar_sector_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
 def qatar_form_languages() -> list[dict[str, str]]:
     """Give the languages of a bilingual field in the page's order of reading."""
     return [
-        {"code": "ar", "name": tk._("Arabic"), "direction": "rtl"},
-        {"code": "en", "name": tk._("English"), "direction": "ltr"},
+        {"code": "ar", "name": tk._("In Arabic"), "direction": "rtl"},
+        {"code": "en", "name": tk._("In English"), "direction": "ltr"},
     ]
 
 
 def qatar_joined(value: Any) -> str:
     """Give one language of a bilingual field as it is typed: keywords with commas."""
-    return tk._(", ").join(value) if isinstance(value, list) else value or ""
+    return ", ".join(value) if isinstance(value, list) else value or ""

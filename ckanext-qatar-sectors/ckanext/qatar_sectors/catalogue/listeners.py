@@ -28,8 +28,10 @@ def qatar_dataset_before(
     """Find what other fields depend on: title, name, keywords, sectors."""
     stored = stored_record(("id",), data, context)
     title = _title(data)
-    if not title and not _sent(data, "title"):
-        data[_TITLE] = {}  # CKAN would take the name for a title.
+    if not _sent(data, "title"):
+        data[("title",)] = (
+            " "  # CKAN would take the name for a title; the real one is filled later.
+        )
     if not _sent(data, "name"):
         data[("name",)] = stored.name if stored else _free_name(title)
     _set_keywords(data, stored)

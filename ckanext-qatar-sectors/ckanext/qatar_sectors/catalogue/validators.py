@@ -64,7 +64,7 @@ def explained(err: ValueRefused) -> str:
             return text.format(text=err.text)
         case SectorUnknown():
             text = tk._("“{code}” is not a sector. The sectors are: {codes}.")
-            codes = tk._(", ").join(sector.code for sector in all_sectors())
+            codes = ", ".join(sector.code for sector in all_sectors())
             return text.format(code=err.code, codes=codes)
         case NotText():
             return tk._("This must be a text.")
@@ -233,7 +233,7 @@ def _with_core(
 def _cleaned_texts(
     value: dict[str, Any], field: dict[str, Any], problems: list[str]
 ) -> dict[str, str]:
-    names = {"ar": tk._("Arabic"), "en": tk._("English")}
+    names = {"ar": tk._("In Arabic"), "en": tk._("In English")}
     longest, lines = field.get("longest", LONGEST_TEXT), field.get("lines", False)
     found = {}
     for language in LANGUAGES:
