@@ -91,7 +91,9 @@ class TestB2:
             ("https://agency.example/d/1", "record_too_large")
         ]
 
-    @pytest.mark.parametrize("text", ["<!--", "<p ", "<a href='", "&amp;", "\n", "<![CDATA[", "![a]("])
+    @pytest.mark.parametrize(
+        "text", ["<!--", "<p ", "<a href='", "&amp;", "\n", "<![CDATA[", "![a]("]
+    )
     def test_long_literals_take_time_by_their_length(self, text):
         body = turtle("dct:description " + json.dumps("<br>" + text * (900_000 // len(text))))
         started = time.perf_counter()
@@ -125,14 +127,23 @@ class TestB3:
             assert problem.params["context"] in json.dumps(context)
 
     def test_an_escaped_key_does_not_hide_a_context(self):
-        assert code_of('{"@id": "http://a/b", "@\\u0063ontext": "https://evil.example/"}') == "unknown_context"
+        assert (
+            code_of('{"@id": "http://a/b", "@\\u0063ontext": "https://evil.example/"}')
+            == "unknown_context"
+        )
 
     def test_the_context_of_dcat_ap_is_on_our_shelf(self):
         context = "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld"
         body = {
             "@context": context,
             "@type": "Catalogue",
-            "dataset": [{"@id": "http://a.example/1", "@type": "Dataset", "title": [{"@value": "مدارس", "@language": "ar"}]}],
+            "dataset": [
+                {
+                    "@id": "http://a.example/1",
+                    "@type": "Dataset",
+                    "title": [{"@value": "مدارس", "@language": "ar"}],
+                }
+            ],
         }
         found, _ = read_all(json.dumps(body))
         assert found[0].dataset["title_translated"] == {"ar": "مدارس"}
@@ -142,7 +153,9 @@ class TestB4:
     def test_signs_that_deceive_are_removed_with_a_warning(self):
         found, _ = read_all(turtle('dct:title "a\\u202Eb\\u2066c\\u0000d\\u200Be"@en'))
         assert found[0].dataset["title_translated"] == {"en": "abcde"}
-        assert [(each.code, each.where) for each in found[0].warnings] == [("control_characters", "title")]
+        assert [(each.code, each.where) for each in found[0].warnings] == [
+            ("control_characters", "title")
+        ]
 
     def test_marks_of_direction_and_joiners_of_arabic_stay(self):
         found, _ = read_all(turtle('dct:title "می\\u200Cخواهم\\u200F"@ar'))
@@ -150,7 +163,9 @@ class TestB4:
         assert not found[0].warnings
 
     def test_a_title_of_ten_megabytes_costs_only_its_record(self):
-        body = turtle('dct:title "' + "x" * 10_000_000 + '"', '<urn:x:2> a dcat:Dataset ; dct:title "Two" .')
+        body = turtle(
+            'dct:title "' + "x" * 10_000_000 + '"', '<urn:x:2> a dcat:Dataset ; dct:title "Two" .'
+        )
         found, bad = read_all(body)
         assert [item.identifier for item in found] == ["urn:x:2"]
         assert bad[0].problem.code == "title_too_long"
@@ -170,22 +185,45 @@ class TestB4:
     def test_bytes_that_are_not_what_they_say_are_refused(self):
         body = '<?xml version="1.0" encoding="utf-8"?><a>مدارس</a>'.encode("cp1256")
         assert code_of(body) == "undecodable"
-        assert code_of(b"@prefix a: <b> .", content_type="text/turtle; charset=klingon") == "undecodable"
+        assert (
+            code_of(b"@prefix a: <b> .", content_type="text/turtle; charset=klingon")
+            == "undecodable"
+        )
 
     @pytest.mark.parametrize(
         "shape",
-        ["POINT(300 10)", "POINT(x y)", "POLYGON((0 0))))", '{"type":"Point","coordinates":["a"]}', '{"type":"Point"', "POINT(1 2" + "0" * 200_000 + ")"],
+        [
+            "POINT(300 10)",
+            "POINT(x y)",
+            "POLYGON((0 0))))",
+            '{"type":"Point","coordinates":["a"]}',
+            '{"type":"Point"',
+            "POINT(1 2" + "0" * 200_000 + ")",
+        ],
     )
     def test_a_shape_off_the_globe_is_left_out(self, shape):
-        found, _ = read_all(turtle(f"dct:spatial [ a dct:Location ; locn:geometry {json.dumps(shape)} ]"))
+        found, _ = read_all(
+            turtle(f"dct:spatial [ a dct:Location ; locn:geometry {json.dumps(shape)} ]")
+        )
         assert "spatial_coverage" not in found[0].dataset
         assert [each.code for each in found[0].warnings] == ["invalid_geometry"]
 
 
 class TestB6:
-    @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "JaVaScRiPt:x", "ftp://a/b"])
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "JaVaScRiPt:x",
+            "ftp://a/b",
+        ],
+    )
     def test_an_address_that_is_no_web_address_is_left_out(self, url):
-        found, _ = read_all(turtle(f'dcat:landingPage <{url}> ; dcat:distribution [ dcat:accessURL "{url}" ]'))
+        found, _ = read_all(
+            turtle(f'dcat:landingPage <{url}> ; dcat:distribution [ dcat:accessURL "{url}" ]')
+        )
         dataset = found[0].dataset
         assert "url" not in dataset
         assert dataset["resources"][0]["url"] == ""
@@ -195,8 +233,15 @@ class TestB6:
         html = '<p onclick="x()">One<script>alert(1)</script></p><img src="https://spy.example/1.gif"><p>Two &amp; <a href="javascript:x">three</a></p>'
         found, _ = read_all(turtle("dct:description " + json.dumps(html)))
         assert found[0].dataset["notes_translated"]["en"] == "One\n\nTwo & three"
-        found, _ = read_all(turtle('dct:description "See ![x](https://spy.example/1.gif) and [y](javascript:alert)"'))
-        assert found[0].dataset["notes_translated"]["en"] == "See [x](https://spy.example/1.gif) and [y]()"
+        found, _ = read_all(
+            turtle(
+                'dct:description "See ![x](https://spy.example/1.gif) and [y](javascript:alert)"'
+            )
+        )
+        assert (
+            found[0].dataset["notes_translated"]["en"]
+            == "See [x](https://spy.example/1.gif) and [y]()"
+        )
 
 
 class TestA8:
@@ -258,8 +303,15 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.one_of(st.binary(max_size=400), st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=12).map(b"".join)))
-@example(b'{"total_count":1,"results":[null,1,"x",[],{"dataset_id":[],"metas":{"default":{"title":{}}}}]}')
+@given(
+    st.one_of(
+        st.binary(max_size=400),
+        st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=12).map(b"".join),
+    )
+)
+@example(
+    b'{"total_count":1,"results":[null,1,"x",[],{"dataset_id":[],"metas":{"default":{"title":{}}}}]}'
+)
 def test_no_bytes_bring_more_than_feed_unreadable(body):
     try:
         items = list(formats.read(Document("https://a.example/", body, ""), no_further_page))

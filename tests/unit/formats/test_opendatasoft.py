@@ -15,13 +15,23 @@ API = "https://h.example/api/explore/v2.1/catalog/datasets?limit=100&offset=0"
 
 
 def one(record=None, **default):
-    record = {"dataset_uid": "da_1", "dataset_id": "rain", "metas": {"default": {"title": "Rain", **default}}} | (record or {})
+    record = {
+        "dataset_uid": "da_1",
+        "dataset_id": "rain",
+        "metas": {"default": {"title": "Rain", **default}},
+    } | (record or {})
     found, bad = read_all(json.dumps({"total_count": 1, "results": [record]}), url=API)
     return (found + bad)[0]
 
 
 def test_nulls_and_texts_for_lists():
-    item = one(description=None, theme="Health", keyword=[None, "rain ", " rain", 5], modified=None, publisher=None)
+    item = one(
+        description=None,
+        theme="Health",
+        keyword=[None, "rain ", " rain", 5],
+        modified=None,
+        publisher=None,
+    )
     assert item.evidence.theme_labels == ("Health",)
     assert item.dataset["tags_translated"] == {"en": ["rain"]}
     assert not item.dataset.keys() & {"notes_translated", "publisher", "modified"}
@@ -33,7 +43,10 @@ def test_nulls_and_texts_for_lists():
     [
         ({}, "da_1", "identifier"),
         (
-            {"dataset_uid": None, "metas": {"default": {"title": "x"}, "custom": {"dataset-id": "NPC-1"}}},
+            {
+                "dataset_uid": None,
+                "metas": {"default": {"title": "x"}, "custom": {"dataset-id": "NPC-1"}},
+            },
             "NPC-1",
             "identifier",
         ),
@@ -71,7 +84,13 @@ def test_two_languages_in_a_title_are_put_apart_where_certain(title, expected):
 
 
 def test_resources_by_what_the_record_holds():
-    item = one({"has_records": True, "features": ["geo"], "attachments": [{"id": "a b", "title": "دليل.pdf", "mimetype": "application/pdf"}]})
+    item = one(
+        {
+            "has_records": True,
+            "features": ["geo"],
+            "attachments": [{"id": "a b", "title": "دليل.pdf", "mimetype": "application/pdf"}],
+        }
+    )
     base = "https://h.example/api/explore/v2.1/catalog/datasets/rain/"
     assert [(each["url"], each["format"]) for each in item.dataset["resources"]] == [
         (base + "exports/csv", "CSV"),

@@ -16,7 +16,11 @@ BRANDENBURG = "de_govdata_brandenburg-catalog-original-input."
 
 
 def feed(shared, name, url="https://agency.example/feed", content_type="application/octet-stream"):
-    return {"body": (shared / "feeds" / name).read_bytes(), "url": url, "content_type": content_type}
+    return {
+        "body": (shared / "feeds" / name).read_bytes(),
+        "url": url,
+        "content_type": content_type,
+    }
 
 
 @pytest.fixture
@@ -48,7 +52,9 @@ def explore_api(records):
         limit, offset = int(query["limit"][0]), int(query["offset"][0])
         assert limit <= 100
         if offset + limit > 10_000:
-            return Document(url, b'{"error_code": "InvalidRESTParameterError", "message": "offset"}', "")
+            return Document(
+                url, b'{"error_code": "InvalidRESTParameterError", "message": "offset"}', ""
+            )
         page = {"total_count": len(records), "results": records[offset : offset + limit]}
         return Document(url, json.dumps(page).encode(), "application/json")
 
@@ -70,12 +76,20 @@ def test_a_catalogue_in_four_languages(shared):
     # All of it is in German: it stands in "en" and says so.
     for item in found:
         assert item.dataset["title_translated"].keys() == {"en"}
-        assert any(each.code == "other_language" and each.params["language"] == "de" for each in item.warnings)
+        assert any(
+            each.code == "other_language" and each.params["language"] == "de"
+            for each in item.warnings
+        )
 
 
 def test_turtle_named_rdf_with_a_wrong_content_type_arrives(shared):
     found, bad = read_all(
-        **feed(shared, "be_gent_ipsum_TURTLE_NAMED_RDF.rdf", "https://a.example/x.rdf", "application/rdf+xml")
+        **feed(
+            shared,
+            "be_gent_ipsum_TURTLE_NAMED_RDF.rdf",
+            "https://a.example/x.rdf",
+            "application/rdf+xml",
+        )
     )
     # The three share one dct:identifier: their URIs tell them apart.
     assert (len(found), bad) == (3, [])
@@ -92,7 +106,9 @@ def test_whole_catalogues_arrive(shared, name, datasets, resources):
     assert sum(len(item.dataset["resources"]) for item in found) == resources
 
 
-@pytest.mark.parametrize("typed", ["https://www.data.gov.qa", "https://www.data.gov.qa/api/explore/v2.1"])
+@pytest.mark.parametrize(
+    "typed", ["https://www.data.gov.qa", "https://www.data.gov.qa/api/explore/v2.1"]
+)
 def test_the_340_qatari_records_arrive(qatar, typed):
     api = explore_api(qatar)
 
@@ -114,7 +130,10 @@ def test_the_340_qatari_records_arrive(qatar, typed):
 
 
 def test_whole_qatari_records_keep_what_the_source_says(qatar):
-    found = {item.identifier: item for item in formats.open_source("https://q.example/api/explore/v2.1", explore_api(qatar))}
+    found = {
+        item.identifier: item
+        for item in formats.open_source("https://q.example/api/explore/v2.1", explore_api(qatar))
+    }
     sports = found["da_wn82py"].dataset
     assert sports["publisher"][0]["name_translated"] == {
         "ar": "وزارة الرياضة والشباب",
@@ -129,6 +148,8 @@ def test_whole_qatari_records_keep_what_the_source_says(qatar):
 
 
 def test_past_ten_thousand_the_export_is_read():
-    records = [{"dataset_uid": f"da_{i}", "metas": {"default": {"title": f"T {i}"}}} for i in range(10_050)]
+    records = [
+        {"dataset_uid": f"da_{i}", "metas": {"default": {"title": f"T {i}"}}} for i in range(10_050)
+    ]
     found = list(formats.open_source("https://q.example/api/explore/v2.1", explore_api(records)))
     assert len({item.identifier for item in found}) == 10_050

@@ -61,14 +61,23 @@ def test_what_is_no_feed_is_named(body, code):
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
-        ("https://h.example/api/explore/v2.1", ["/api/explore/v2.1/catalog/datasets?limit=100&offset=0"]),
-        ("https://h.example/api/explore/v2.1/", ["/api/explore/v2.1/catalog/datasets?limit=100&offset=0"]),
+        (
+            "https://h.example/api/explore/v2.1",
+            ["/api/explore/v2.1/catalog/datasets?limit=100&offset=0"],
+        ),
+        (
+            "https://h.example/api/explore/v2.1/",
+            ["/api/explore/v2.1/catalog/datasets?limit=100&offset=0"],
+        ),
         (
             "https://h.example/api/explore/v2.1/catalog/datasets?refine=theme%3AHealth&limit=5",
             ["/api/explore/v2.1/catalog/datasets?refine=theme%3AHealth&limit=100&offset=0"],
         ),
         ("https://h.example", ["", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0"]),
-        ("https://h.example/explore/", ["/explore/", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0"]),
+        (
+            "https://h.example/explore/",
+            ["/explore/", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0"],
+        ),
         ("https://h.example/catalog.ttl", ["/catalog.ttl"]),
         ("https://h.example/?feed=rdf", ["/?feed=rdf"]),
     ],
@@ -81,7 +90,9 @@ def test_an_opendatasoft_portal_is_found_from_its_front_page():
     record = {"dataset_uid": "da_1", "dataset_id": "x", "metas": {"default": {"title": "Rain"}}}
     web = {
         "https://h.example": b"<!doctype html><html></html>",
-        addresses("https://h.example")[1]: json.dumps({"total_count": 1, "results": [record]}).encode(),
+        addresses("https://h.example")[1]: json.dumps(
+            {"total_count": 1, "results": [record]}
+        ).encode(),
     }
     found = list(formats.open_source("https://h.example", lambda url: Document(url, web[url], "")))
     assert [item.identifier for item in found] == ["da_1"]
