@@ -39,13 +39,29 @@ def answer(target: str, base_url: str) -> Answer:
         return _json({"status": "ok"})
     if path == ("",):
         return _index(base_url)
-    if path[0] not in content.agency_names():
+    agency = _agency(path)
+    if agency is None:
         return NOT_FOUND
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    agency = content.load(path[0])
+    if path[0] != agency.name:
+        path = (agency.name, *path)
     if path[1:5] == API and agency.format == "ods":
         return _api(agency, path[5:], query)
     return _catalogue(agency, path[1:], base_url)
+
+
+def _agency(path: tuple[str, ...]) -> content.Agency | None:
+    """Return the agency that a path begins with, or whose Opendatasoft dataset it names.
+
+    Real portals stand at the root of their host, and clients build addresses of datasets from it.
+    """
+    if path[0] in content.agency_names():
+        return content.load(path[0])
+    named = path[5:6] if path[:5] == (*API, "datasets") else path[2:3]
+    if not named or path[:2] not in {API[:2], ("explore", "dataset")}:
+        return None
+    portals = [one for one in content.agencies() if one.format == "ods"]
+    return next((one for one in portals if one.dataset(named[0])), None)
 
 
 def _json(value: Any, status: int = 200) -> Answer:
@@ -90,7 +106,7 @@ def _catalogue(agency: content.Agency, path: tuple[str, ...], base_url: str) -> 
             found = files.find(agency.name, name)
             if found:
                 return Answer(200, found[1].media_type, found[1].body)
-        case ("datasets", identifier):
+        case ("datasets", identifier) | ("explore", "dataset", identifier):
             dataset = agency.dataset(identifier)
             if dataset:
                 return _landing(agency, dataset)

@@ -38,7 +38,8 @@ def window(limit: str, offset: str) -> tuple[int, int]:
 def record(agency: content.Agency, dataset: content.Dataset) -> dict[str, Any]:
     """Return a dataset in the shape of the API.
 
-    The API holds a title in one language; the other stands in the portal's own `custom` fields.
+    The API has one field for a title and for the keywords, whatever their language: both stand in it.
+    A description is in one language.
     """
     table = tables.build(agency.name, dataset.id)
     return {
@@ -80,13 +81,14 @@ def _html(agency: content.Agency, dataset: content.Dataset, language: str) -> st
 
 def _default(agency: content.Agency, dataset: content.Dataset, count: int) -> dict[str, Any]:
     main = main_language(dataset)
+    order = (main, "en" if main == "ar" else "ar")
     day = dataset.modified
     moment = datetime(day.year, day.month, day.day, 6, 30, tzinfo=UTC).isoformat()
     return {
-        "title": dataset.title[main],
+        "title": " | ".join(dataset.title[one] for one in order if one in dataset.title),
         "description": _html(agency, dataset, main),
         "theme": list(dataset.themes) if dataset.themes else None,
-        "keyword": dataset.tags.get(main) or None,
+        "keyword": [word for one in order for word in dataset.tags.get(one, [])] or None,
         "license": "CC BY 4.0",
         "license_url": "https://creativecommons.org/licenses/by/4.0/",
         "language": main,
@@ -114,14 +116,10 @@ def _default(agency: content.Agency, dataset: content.Dataset, count: int) -> di
 
 
 def _custom(agency: content.Agency, dataset: content.Dataset) -> dict[str, Any]:
-    other, name = ("ar", "arabic") if main_language(dataset) == "en" else ("en", "english")
     return {
         "english-source": f"{agency.title['en']}: {agency.homepage}",
         "arabic-source": f"{agency.title['ar']}: {agency.homepage}",
         "dataset-id": words.identifier(agency, dataset),
-        f"{name}-title": dataset.title.get(other),
-        f"{name}-description": _html(agency, dataset, other),
-        f"{name}-keyword": dataset.tags.get(other) or None,
     }
 
 

@@ -31,6 +31,7 @@ class Column:
     range: tuple[float, float] | None = None
     days: dict[str, Any] | None = None
     season: float = 0
+    seldom: float = 0
 
     def label(self, language: str) -> str:
         return self.ar if language == "ar" else self.en
@@ -134,7 +135,8 @@ def _measure(
         if figure.values:
             made.append(_in_language(moment.choice(figure.values), language))
         elif figure.type == "date":
-            made.append(date(year, 1, 1) + timedelta(days=moment.randrange(365)))
+            first = known.get("year") or moment.randint(2005, 2023)
+            made.append(date(first, 1, 1) + timedelta(days=moment.randrange(365)))
         else:
             made.append(_number(figure, steady, moment, year, month))
     return tuple(made)
@@ -149,6 +151,8 @@ def _number(
     figure: Column, steady: random.Random, moment: random.Random, year: int, month: int | None
 ) -> Any:
     low, high = figure.range or (0, 100)
+    if moment.random() < figure.seldom:
+        return low
     base = low + (high - low) * steady.random() ** 2
     value = base * (1 + 0.03 * (year - 2019)) * (0.96 + 0.08 * moment.random())
     if month is not None and figure.season:

@@ -54,6 +54,11 @@ def test_texts_stand_under_their_language_and_are_marked_as_samples(agency, data
         )
 
 
+def test_ids_are_unique_among_the_opendatasoft_agencies():
+    ids = [dataset.id for agency, dataset in DATASETS if agency.format == "ods"]
+    assert len(set(ids)) == len(ids)
+
+
 def test_some_records_are_poor():
     assert any("en" not in dataset.title for _, dataset in DATASETS)
     assert any("ar" not in dataset.title for _, dataset in DATASETS)

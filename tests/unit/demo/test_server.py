@@ -64,10 +64,20 @@ def test_an_opendatasoft_record_has_the_shape_of_the_real_one(demo_server):
     record = json.loads(ask(f"{base}/births")[2])
     assert record["dataset_uid"].startswith("da_")
     assert record["metas"]["default"]["theme"] == ["Population and Demography"]
-    assert record["metas"]["default"]["title"] == "Live births"
-    assert record["metas"]["custom"]["arabic-title"] == "المواليد الأحياء"
+    assert record["metas"]["default"]["title"] == "Live births | المواليد الأحياء"
+    assert {"births", "مواليد"} <= set(record["metas"]["default"]["keyword"])
     assert record["metas"]["custom"]["dataset-id"] == "NPC-births"
     assert record["fields"][0]["label"] == "Year السنة"
+
+
+def test_an_opendatasoft_dataset_answers_at_the_root_too(demo_server):
+    """A harvest may build addresses from the host alone, as real portals stand at its root."""
+    root = f"{demo_server}/api/explore/v2.1/catalog/datasets"
+    there = ask(f"{demo_server}/npc/api/explore/v2.1/catalog/datasets/births/exports/csv")
+    assert ask(f"{root}/births/exports/csv")[::2] == there[::2]
+    for path in ("explore/dataset/births/", "npc/explore/dataset/births/", "npc/datasets/births"):
+        assert "المواليد الأحياء" in ask(f"{demo_server}/{path}")[2].decode()
+    assert ask(root)[0] == 404
 
 
 def test_an_export_has_technical_names_unless_labels_are_asked(demo_server):
