@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from .harvest.views import qatar_harvest
 from .search.views import search_away
 from .tables.views import tables
 from .theme.views import theme
 
 __all__ = [
+    "qatar_harvest",
     "search_away",
     "tables",
     "theme",
