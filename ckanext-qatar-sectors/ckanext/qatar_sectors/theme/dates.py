@@ -64,5 +64,12 @@ def period(value: Any, lang: str) -> tuple[Day | None, Day | None] | None:
         if isinstance(item, Mapping):
             start, end = day(item.get("start"), lang), day(item.get("end"), lang)
             if start or end:
-                return start, end
+                return _whole_years(start, end)
     return None
+
+
+def _whole_years(start: Day | None, end: Day | None) -> tuple[Day | None, Day | None]:
+    """Say "2019 to 2024" for a period that begins and ends with a year."""
+    if start and end and start.iso.endswith("-01-01") and end.iso.endswith("-12-31"):
+        return Day(start.iso[:4], start.iso[:4]), Day(end.iso[:4], end.iso[:4])
+    return start, end
