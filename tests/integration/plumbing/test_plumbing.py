@@ -49,5 +49,7 @@ class TestFactories:
     def test_an_officer_may_edit_their_agency(self, agency_factory, officer_factory):
         agency = agency_factory()
         officer = officer_factory(agency=agency["id"])
-        roles = call_action("organization_list_for_user", {"user": officer["name"]})
+        roles = call_action(
+            "organization_list_for_user", id=officer["name"], permission="create_dataset"
+        )
         assert [(row["id"], row["capacity"]) for row in roles] == [(agency["id"], "editor")]

@@ -51,7 +51,7 @@ class TestSignIn:
 
 class TestReset:
     def test_an_unknown_name_gets_the_same_answer(self, app, mail_server, ckan_config, monkeypatch):
-        monkeypatch.setitem(ckan_config, "smtp.server", "localhost:9999")
+        monkeypatch.setitem(ckan_config, "smtp.mail_from", "portal@example.org")
         user = factories.User()
         known = send(app, "/user/reset", user=user["name"])
         unknown = send(app, "/user/reset", user="nobody-of-this-name")
