@@ -67,7 +67,7 @@ def uid(agency: content.Agency, dataset: content.Dataset) -> str:
 def _field(column: tables.Column) -> dict[str, Any]:
     return {
         "name": column.id,
-        "label": f"{column.en} {column.ar}",
+        "label": f"{column.en} - {column.ar}",
         "description": column.ar,
         "type": TYPES[column.type],
         "annotations": {"timeserie_precision": "year"} if column.id == "year" else {},

@@ -89,8 +89,8 @@ class Handler(BaseHTTPRequestHandler):
             return False
 
     def log_message(self, format: str, *args: object) -> None:
-        """Log as everything else does."""
-        log.info(format, *args)
+        """Log as everything else does, a request only where somebody looks for it."""
+        log.debug(format, *args)
 
 
 def main(argv: list[str] | None = None) -> None:

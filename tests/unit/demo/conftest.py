@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -25,13 +26,14 @@ def start_server(seed="0"):
     if "http://" not in started:
         process.kill()
         raise RuntimeError(started + process.stderr.read())
+    # A pipe that nobody reads would stop the server once it is full.
+    threading.Thread(target=process.stderr.read, daemon=True).start()
     return process, "http://" + started.rsplit("http://", 1)[1].strip()
 
 
 def stop(process):
     process.terminate()
     process.wait(10)
-    process.stderr.close()
 
 
 @pytest.fixture(scope="session")

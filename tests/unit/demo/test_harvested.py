@@ -13,12 +13,12 @@ from demo.sources import sources
 
 
 def fetch(url):
-    with urllib.request.urlopen(url) as answer:
+    with urllib.request.urlopen(url, timeout=30) as answer:
         return Document(answer.url, answer.read(), answer.headers["Content-Type"])
 
 
 def exists(url):
-    with urllib.request.urlopen(urllib.request.Request(url, method="HEAD")) as answer:
+    with urllib.request.urlopen(urllib.request.Request(url, method="HEAD"), timeout=30) as answer:
         return answer.status == 200
 
 

@@ -67,7 +67,7 @@ def test_an_opendatasoft_record_has_the_shape_of_the_real_one(demo_server):
     assert record["metas"]["default"]["title"] == "Live births | المواليد الأحياء"
     assert {"births", "مواليد"} <= set(record["metas"]["default"]["keyword"])
     assert record["metas"]["custom"]["dataset-id"] == "NPC-births"
-    assert record["fields"][0]["label"] == "Year السنة"
+    assert record["fields"][0]["label"] == "Year - السنة"
 
 
 def test_an_opendatasoft_dataset_answers_at_the_root_too(demo_server):
