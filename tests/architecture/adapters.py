@@ -7,6 +7,8 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "qatar_sectors.catalogue.dcat_profile": "a profile of ckanext-dcat",
+    "qatar_sectors.search.analysis": "Solr's analysis of words",
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",
     "qatar_sectors.search.outbox": "rows that wait for the index",
     "qatar_sectors.search.reconcile": "PostgreSQL compared with Solr",

@@ -53,11 +53,13 @@ def messages(root: Path) -> list[tuple[Path, int, str | tuple[str, ...]]]:
     return found
 
 
-def chosen(function: str, text: str | tuple) -> str | tuple[str, ...]:
+def chosen(function: str, text: str | tuple | None) -> str | tuple[str, ...]:
     """Return the msgids among the arguments of a call."""
+    if text is None:
+        return ""
     strings = [text] if isinstance(text, str) else [part for part in text if isinstance(part, str)]
     if function.endswith("ngettext"):
-        return tuple(strings[-2:])
+        return tuple(strings[-2:]) if len(strings) > 1 else ""
     return strings[-1 if function == "pgettext" else 0] if strings else ""
 
 
