@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from flask import has_request_context
+
 import ckan.plugins.toolkit as tk
+from ckan.lib.i18n import get_lang
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Evidence, assign
@@ -59,7 +62,7 @@ def name_agencies(packages: list[dict[str, Any]]) -> None:
 
 def label_facets(facets: dict[str, Any]) -> None:
     """Label the facets of sectors and agencies in the reader's language."""
-    language = str(tk.h.lang() or LANGUAGES[0])[:2]
+    language = get_lang()[:2] if has_request_context() else LANGUAGES[0]
     sectors = facets.get("sectors", {}).get("items", [])
     label_items(sectors, {sector.code: pick(sector.name, language) for sector in all_sectors()})
     agencies = facets.get("organization", {}).get("items", [])
