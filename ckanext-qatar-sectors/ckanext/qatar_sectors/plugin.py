@@ -12,6 +12,7 @@ from . import config
 from .catalogue import listeners as catalogue
 from .search import connection, writer
 from .search.index import document
+from .search.language import search_language
 from .search.query import with_defaults
 from .search.sectors import sector_names
 from .tables import datastore_backend, listeners, uploads
@@ -76,7 +77,7 @@ class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
         return document(pkg_dict, sector_names())
 
     def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        return with_defaults(search_params, tk.h.lang() if tk.request else "ar")
+        return with_defaults(search_params, search_language())
 
     def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
         catalogue.name_agencies([pkg_dict])

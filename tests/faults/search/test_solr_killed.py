@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import ckan.plugins.toolkit as tk
-
 from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.search import connection, outbox, reconcile

@@ -64,9 +64,9 @@ def shelf(bilingual_dataset_factory):
     """Make a dataset for each word of the pairs; return its name by the word."""
     words = list(dict.fromkeys(word for pair in PAIRS for word in pair))
     names = {word: f"word-{index}" for index, word in enumerate(words)}
-    from tests.factories import Agency
+    from tests.factories import AgencyFactory
 
-    owner = Agency()["id"]
+    owner = AgencyFactory()["id"]
     for word, name in names.items():
         dataset(bilingual_dataset_factory, name, ar=word, owner_org=owner)
     return names

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from flask import has_request_context
+
 import ckan.authz as authz
 import ckan.model as model
 import ckan.plugins.toolkit as tk
@@ -15,6 +17,7 @@ from ..catalogue.bilingual import pick
 from . import guard, literal, schema, sentences
 from .connection import SolrRefused
 from .errors import QueryRefused, Reason, SearchAway
+from .language import search_language
 
 if TYPE_CHECKING:
     from ckan.types import Action, Context, DataDict
@@ -85,7 +88,7 @@ def package_autocomplete(
 
 def _as_typed(params: DataDict) -> DataDict:
     literally = {**params, "q": literal.literal_query(str(params.get("q") or ""))}
-    if tk.request and isinstance(params.get("fq"), str):
+    if has_request_context() and isinstance(params.get("fq"), str):
         chosen = list(tk.request.args.items(multi=True))
         literally["fq"] = literal.literal_filters(params["fq"], chosen)
     return literally
@@ -93,7 +96,7 @@ def _as_typed(params: DataDict) -> DataDict:
 
 def _suggestion(dataset: dict[str, Any]) -> dict[str, str]:
     titles = {"ar": dataset.get("title_ar"), "en": dataset.get("title_en")}
-    title = pick(titles, tk.h.lang()) or dataset.get("title") or dataset["name"]
+    title = pick(titles, search_language()) or dataset.get("title") or dataset["name"]
     return {
         "name": dataset["name"],
         "title": title,
@@ -114,6 +117,6 @@ def _for_the_asker(err: Exception, for_page: bool) -> Exception:
         log.error("Solr cannot answer: %s", cause)
     elif isinstance(err, SearchError):
         return SearchQueryError(sentences.refusal(Reason.FORBIDDEN_PARSER, "q"))
-    if tk.request:
+    if has_request_context():
         tk.g.qatar_search_away = True
     return SearchAway(sentences.away()) if for_page else SolrConnectionError(sentences.away())
