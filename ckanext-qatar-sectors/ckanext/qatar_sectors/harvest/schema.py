@@ -9,7 +9,6 @@ from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 
 NAMES = [one.name for one in FORMATS]
-LONGEST_TITLE = 300
 
 
 @validator_args
@@ -20,7 +19,6 @@ def qatar_harvest_source_create(
     default: ValidatorFactory,
     unicode_safe: Validator,
     name_validator: Validator,
-    max_length: ValidatorFactory,
     one_of: ValidatorFactory,
     boolean_validator: Validator,
     convert_to_json_if_string: Validator,
@@ -29,7 +27,7 @@ def qatar_harvest_source_create(
     """Return the schema of the action of this name."""
     return {
         "name": [not_empty, unicode_safe, name_validator],
-        "title": [not_empty, unicode_safe, max_length(LONGEST_TITLE)],
+        "title": [not_empty, unicode_safe],
         "url": [not_empty, unicode_safe],
         "owner_org": [not_empty, unicode_safe],
         "format": [ignore_empty, one_of(NAMES)],
@@ -47,7 +45,6 @@ def qatar_harvest_source_update(
     ignore_empty: Validator,
     unicode_safe: Validator,
     name_validator: Validator,
-    max_length: ValidatorFactory,
     one_of: ValidatorFactory,
     boolean_validator: Validator,
     convert_to_json_if_string: Validator,
@@ -57,7 +54,7 @@ def qatar_harvest_source_update(
     return {
         "id": [not_empty, unicode_safe],
         "name": [ignore_missing, not_empty, unicode_safe, name_validator],
-        "title": [ignore_missing, not_empty, unicode_safe, max_length(LONGEST_TITLE)],
+        "title": [ignore_missing, not_empty, unicode_safe],
         "url": [ignore_missing, not_empty, unicode_safe],
         "owner_org": [ignore_missing, not_empty, unicode_safe],
         "format": [ignore_missing, one_of([*NAMES, "", None])],
