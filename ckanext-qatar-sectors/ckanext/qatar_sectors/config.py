@@ -21,6 +21,31 @@ def site_title_en() -> str:
 CONNECT_SECONDS = 3.0
 
 
+def solr_url() -> str:
+    """Return the address of Solr's core, without a slash at its end."""
+    return tk.config["solr_url"].rstrip("/")
+
+
+def solr_user() -> tuple[str, str]:
+    """Return the name and password for Solr; both empty where it asks for none."""
+    return tk.config["solr_user"] or "", tk.config["solr_password"] or ""
+
+
+def search_site_id() -> str:
+    """Return the mark by which this portal's datasets are told apart in Solr."""
+    return tk.config["ckan.site_id"]
+
+
+def search_shows_writes_at_once() -> bool:
+    """Say whether Solr is told to show each write as soon as it has it."""
+    return bool(tk.config["ckan.search.solr_commit"])
+
+
+def search_drops_deleted() -> bool:
+    """Say whether deleted datasets leave the index."""
+    return bool(tk.config["ckan.search.remove_deleted_packages"])
+
+
 def solr_timeout() -> float:
     """Seconds that a question to Solr may take."""
     return float(tk.config["solr_timeout"])

@@ -12,7 +12,7 @@ from . import config
 from .catalogue import listeners as catalogue
 from .search import connection, writer
 from .search.index import document
-from .search.language import search_language
+from .search.listeners import search_language
 from .search.query import with_defaults
 from .search.sectors import sector_names
 from .tables import datastore_backend, listeners, uploads

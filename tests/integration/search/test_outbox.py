@@ -39,13 +39,27 @@ def due_now():
     model.Session.commit()
 
 
+@pytest.fixture
+def bilingual_dataset_factory(bilingual_dataset_factory, agency_factory):
+    """Make datasets of one agency: a new agency asks Solr how many datasets it has."""
+    owner = agency_factory()["id"]
+    return lambda **fields: bilingual_dataset_factory(owner_org=owner, **fields)
+
+
+@pytest.fixture
+def act(sysadmin_factory):
+    """Call an action as a person; activities are someone's."""
+    user = sysadmin_factory()["name"]
+    return lambda action, **params: call_action(action, {"user": user}, **params)
+
+
 class TestWriting:
     def test_a_write_is_found_at_once_and_nothing_waits(self, bilingual_dataset_factory):
         bilingual_dataset_factory(name="now", title_translated={"en": "canary"})
         assert found("canary") == ["now"]
         assert outbox.waiting() == 0
 
-    def test_a_write_is_sent_once(self, bilingual_dataset_factory, monkeypatch):
+    def test_a_write_is_sent_once(self, act, bilingual_dataset_factory, monkeypatch):
         sent = []
         ask = connection._ask
 
@@ -56,7 +70,7 @@ class TestWriting:
 
         made = bilingual_dataset_factory()
         monkeypatch.setattr(connection, "_ask", count)
-        call_action("package_patch", id=made["id"], notes_translated={"en": "new"})
+        act("package_patch", id=made["id"], notes_translated={"en": "new"})
         assert len(sent) == 1
 
     def test_a_refused_write_leaves_no_mark(self, bilingual_dataset_factory):
@@ -72,10 +86,10 @@ class TestWriting:
         model.Session.commit()
         assert found("before") == ["kept"]
 
-    def test_deleting_and_purging_leave_the_index(self, bilingual_dataset_factory):
+    def test_deleting_and_purging_leave_the_index(self, act, bilingual_dataset_factory):
         one, two = bilingual_dataset_factory(), bilingual_dataset_factory()
-        call_action("package_delete", id=one["id"])
-        call_action("dataset_purge", id=two["name"])
+        act("package_delete", id=one["id"])
+        act("dataset_purge", id=two["name"])
         assert found("*:*") == []
         assert outbox.waiting() == 0
 
@@ -91,22 +105,24 @@ class TestWithoutSolr:
         assert outbox.drain() == 1
         assert (found("canary"), outbox.waiting()) == (["later"], 0)
 
-    def test_two_changes_are_indexed_as_the_newest(self, bilingual_dataset_factory, without_solr):
+    def test_two_changes_are_indexed_as_the_newest(
+        self, act, bilingual_dataset_factory, without_solr
+    ):
         made = bilingual_dataset_factory(name="twice", title_translated={"en": "first"})
         without_solr()
         for title in ("second", "third"):
-            call_action("package_patch", id=made["id"], title_translated={"en": title})
+            act("package_patch", id=made["id"], title_translated={"en": title})
         assert outbox.waiting() == 1
         without_solr.back()
         due_now()
         outbox.drain()
         assert (found("first"), found("second"), found("third")) == ([], [], ["twice"])
 
-    def test_deletions_and_purges_follow(self, bilingual_dataset_factory, without_solr):
+    def test_deletions_and_purges_follow(self, act, bilingual_dataset_factory, without_solr):
         one, two = bilingual_dataset_factory(), bilingual_dataset_factory()
         without_solr()
-        call_action("package_delete", id=one["id"])
-        call_action("dataset_purge", id=two["id"])
+        act("package_delete", id=one["id"])
+        act("dataset_purge", id=two["id"])
         without_solr.back()
         assert len(found("*:*")) == 2
         due_now()
@@ -159,20 +175,20 @@ class TestWithoutSolr:
 
 
 class TestTurns:
-    def test_a_killed_writer_loses_nothing(self, bilingual_dataset_factory, monkeypatch):
+    def test_a_killed_writer_loses_nothing(self, act, bilingual_dataset_factory, monkeypatch):
         """The commit is done, the process ends before it can send: only the mark is left."""
         made = bilingual_dataset_factory(name="kept", title_translated={"en": "before"})
         with monkeypatch.context() as killed:
             killed.setattr(outbox, "_send_now", lambda *_: None)
-            call_action("package_patch", id=made["id"], title_translated={"en": "after"})
+            act("package_patch", id=made["id"], title_translated={"en": "after"})
         assert (found("after"), outbox.waiting()) == ([], 1)
         assert outbox.drain() == 1
         assert found("after") == ["kept"]
 
     def test_an_older_state_never_overwrites_a_newer(self, bilingual_dataset_factory):
-        made = bilingual_dataset_factory(name="x", title_translated={"en": "newest"})
+        made = bilingual_dataset_factory(name="xx", title_translated={"en": "newest"})
         outbox._send_now(made["id"], outbox.Change("an old mark", None))
-        assert found("newest") == ["x"]
+        assert found("newest") == ["xx"]
 
     def test_one_bad_document_stops_no_other(self, bilingual_dataset_factory, monkeypatch):
         good, bad = bilingual_dataset_factory(name="good"), bilingual_dataset_factory(name="bad")

@@ -17,7 +17,7 @@ from ..catalogue.bilingual import pick
 from . import guard, literal, schema, sentences
 from .connection import SolrRefused
 from .errors import QueryRefused, Reason, SearchAway
-from .language import search_language
+from .listeners import search_language
 
 if TYPE_CHECKING:
     from ckan.types import Action, Context, DataDict

@@ -21,7 +21,6 @@ import simplejson
 from requests.adapters import HTTPAdapter
 
 import ckan.lib.search as ckan_search
-import ckan.plugins.toolkit as tk
 from ckan.lib.search import common as ckan_common
 from ckan.lib.search import index as ckan_index
 from ckan.lib.search import query as ckan_query
@@ -116,7 +115,7 @@ def make_connection(decode_dates: bool = True, timeout: float | None = None) -> 
     if recorder := _recorder.get():
         return recorder
     return PortalSolr(
-        tk.config["solr_url"],
+        config.solr_url(),
         decoder=_DatesDecoder() if decode_dates else _Decoder(),
         timeout=timeout or config.solr_timeout(),
     )
@@ -124,14 +123,12 @@ def make_connection(decode_dates: bool = True, timeout: float | None = None) -> 
 
 def get(path: str, **params: Any) -> requests.Response:
     """GET a path of the core, such as `/schema`."""
-    return _ask(
-        "GET", tk.config["solr_url"].rstrip("/") + path, config.solr_timeout(), params=params
-    )
+    return _ask("GET", config.solr_url() + path, config.solr_timeout(), params=params)
 
 
 def post(path: str, **form: Any) -> requests.Response:
     """POST a form to a path of the core."""
-    return _ask("POST", tk.config["solr_url"].rstrip("/") + path, config.solr_timeout(), data=form)
+    return _ask("POST", config.solr_url() + path, config.solr_timeout(), data=form)
 
 
 def install() -> None:
@@ -160,7 +157,7 @@ def _ask(method: str, url: str, timeout: float, **options: Any) -> requests.Resp
 
 def _session() -> requests.Session:
     """One session a process: a forked worker must not share its parent's sockets."""
-    user, password = tk.config["solr_user"] or "", tk.config["solr_password"] or ""
+    user, password = config.solr_user()
     key = (os.getpid(), user, password)
     with _sessions_lock:
         session = _sessions.get(key)

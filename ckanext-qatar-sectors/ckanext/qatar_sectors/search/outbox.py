@@ -191,12 +191,12 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
 def _tell_solr(changes: dict[str, Change]) -> None:
     solr: pysolr.Solr = make_connection(timeout=config.index_timeout())
     # A soft commit makes it visible; Solr's own log makes it last.
-    visible = bool(tk.config["ckan.search.solr_commit"])
+    visible = config.search_shows_writes_at_once()
     documents = [change.document for change in changes.values() if change.document is not None]
     gone = [id_ for id_, change in changes.items() if change.document is None]
     if gone:
         ids = " OR ".join(f'"{id_}"' for id_ in gone)
-        query = f'+entity_type:package +site_id:"{tk.config["ckan.site_id"]}" +id:({ids})'
+        query = f'+entity_type:package +site_id:"{config.search_site_id()}" +id:({ids})'
         solr.delete(q=query, softCommit=visible and not documents)
     if documents:
         solr.add(documents, softCommit=visible)

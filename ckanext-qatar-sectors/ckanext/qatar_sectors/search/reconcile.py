@@ -7,8 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 import ckan.model as model
-import ckan.plugins.toolkit as tk
 
+from .. import config
 from . import drift, outbox
 from .connection import make_connection
 
@@ -29,7 +29,7 @@ def mend(found: drift.Drift) -> None:
 
 def _facts() -> dict[str, datetime]:
     kept = sa.select(model.Package.id, model.Package.metadata_modified)
-    if tk.config["ckan.search.remove_deleted_packages"]:
+    if config.search_drops_deleted():
         kept = kept.where(model.Package.state != model.State.DELETED)
     return dict(model.Session.execute(kept).tuples().all())
 
@@ -41,7 +41,7 @@ def _indexed() -> dict[str, datetime]:
     while True:
         answer = solr.search(
             "*:*",
-            fq=[f'+site_id:"{tk.config["ckan.site_id"]}"', "+entity_type:package"],
+            fq=[f'+site_id:"{config.search_site_id()}"', "+entity_type:package"],
             fl="id,metadata_modified",
             sort="index_id asc",
             rows=PAGE,
