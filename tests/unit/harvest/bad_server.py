@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 
 OK = b"HTTP/1.1 200 OK\r\n"
+BOMB = gzip.compress(b"\0" * 30_000_000)
 
 
 def plain(body: bytes, *headers: bytes) -> bytes:
@@ -88,11 +89,9 @@ class BadServer:
             send(OK + b"\r\n")
             self._repeat(send, b"x" * 65536, 0)
         elif path == "bomb":
-            body = gzip.compress(b"\0" * 30_000_000)
-            send(plain(body, b"Content-Encoding: gzip"))
+            send(plain(BOMB, b"Content-Encoding: gzip"))
         elif path == "double_bomb":
-            body = gzip.compress(gzip.compress(b"\0" * 30_000_000))
-            send(plain(body, b"Content-Encoding: gzip"))
+            send(plain(gzip.compress(BOMB), b"Content-Encoding: gzip"))
         elif path == "triple":
             body = gzip.compress(gzip.compress(gzip.compress(b"x")))
             send(plain(body, b"Content-Encoding: gzip"))

@@ -12,11 +12,11 @@ from ckanext.qatar_sectors.harvest import errors
 from ckanext.qatar_sectors.harvest.fetching import Limits, Policy, fetch
 
 QUICK = Limits(
-    connect=1,
-    silence=0.4,
-    total=2,
+    connect=2,
+    silence=1,
+    total=5,
     slowest_rate=1000,
-    rate_window=0.6,
+    rate_window=1,
     headers=64 * 1024,
     body=4 * 1024 * 1024,
 )
@@ -108,7 +108,7 @@ def test_a_dripping_server_ends_at_the_total_deadline(server, policy):
     began = time.monotonic()
     with pytest.raises(errors.TooSlow):
         fetch(f"{server.base}/drip", patient)
-    assert 0.9 < time.monotonic() - began < 1.8
+    assert 0.9 < time.monotonic() - began < 3
 
 
 def test_five_redirects_are_followed(server, policy):
@@ -188,9 +188,9 @@ def test_a_name_server_that_never_answers_is_not_waited_for(policy):
     began = time.monotonic()
     with pytest.raises(errors.TooSlow):
         fetch(
-            "http://slow.example/", policy, resolver=lambda host, port: time.sleep(5) or ["8.8.8.8"]
+            "http://slow.example/", policy, resolver=lambda host, port: time.sleep(9) or ["8.8.8.8"]
         )
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 def test_an_unknown_host_is_named(policy):

@@ -1,0 +1,104 @@
+"""The pages of sources with the test client."""
+
+from __future__ import annotations
+
+import pytest
+from ckan.tests import factories
+from ckan.tests.helpers import call_action
+
+pytestmark = pytest.mark.usefixtures("clean")
+
+
+@pytest.fixture
+def source(agency):
+    return call_action(
+        "qatar_harvest_source_create",
+        name="health",
+        title="بيانات الصحة",
+        url="https://agency.example/feed",
+        owner_org=agency["id"],
+        frequency="WEEKLY",
+    )
+
+
+@pytest.fixture
+def editor(agency):
+    user = factories.UserWithToken()
+    call_action("organization_member_create", id=agency["id"], username=user["name"], role="editor")
+    return user
+
+
+def signed_in(user):
+    return {"Authorization": user["token"]}
+
+
+FORM = {
+    "name": "schools",
+    "title": "مدارس",
+    "url": "https://agency.example/2",
+    "frequency": "DAILY",
+}
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("", "المصادر"), ("/en", "Sources")])
+def test_anybody_reads_the_list_in_both_languages(app, source, prefix, word):
+    page = app.get(f"{prefix}/source/", status=200).body
+    assert word in page and "بيانات الصحة" in page
+
+
+def test_anybody_reads_a_source_without_its_tools(app, source):
+    page = app.get("/en/source/health", status=200).body
+    assert "https://agency.example/feed" in page and "every week" in page
+    assert "Read now" not in page
+
+
+def test_a_missing_source_is_not_found(app):
+    app.get("/en/source/nothing", status=404)
+
+
+def test_the_keeper_sees_the_tools_and_starts_a_run(app, source, editor):
+    page = app.get("/en/source/health", headers=signed_in(editor), status=200).body
+    assert "Read now" in page
+    answer = app.post("/en/desk/sources/health/start", headers=signed_in(editor), status=200)
+    assert "Waiting" in answer.body
+    (run,) = call_action("qatar_harvest_run_list", source_id="health")
+    assert run["status"] == "queued"
+
+
+@pytest.mark.parametrize("path", ["/en/desk/sources", "/en/desk/sources/new"])
+def test_the_desk_is_for_editors(app, path):
+    app.get(path, status=403)
+    app.get(path, headers=signed_in(factories.UserWithToken()), status=403)
+
+
+def test_an_editor_registers_a_source(app, agency, editor):
+    data = {**FORM, "owner_org": agency["id"]}
+    answer = app.post("/en/desk/sources/new", data=data, headers=signed_in(editor), status=200)
+    assert "مدارس" in answer.body
+    made = call_action("qatar_harvest_source_show", id="schools")
+    assert made["last_run"]["status"] == "queued"
+
+
+def test_a_form_with_a_mistake_keeps_what_was_typed(app, agency, editor):
+    data = {**FORM, "owner_org": agency["id"], "url": "http://127.0.0.1/"}
+    page = app.post("/desk/sources/new", data=data, headers=signed_in(editor), status=200).body
+    assert "لا يجوز للبوابة طلب هذا العنوان" in page
+    assert 'value="http://127.0.0.1/"' in page and 'value="مدارس"' in page
+
+
+def test_an_editor_changes_and_removes_a_source(app, source, editor, agency):
+    headers = signed_in(editor)
+    app.get("/en/desk/sources/health/edit", headers=headers, status=200)
+    data = {**FORM, "name": "health", "owner_org": agency["id"]}
+    app.post("/en/desk/sources/health/edit", data=data, headers=headers, status=200)
+    assert call_action("qatar_harvest_source_show", id="health")["title"] == "مدارس"
+    app.get("/en/desk/sources/health/delete", headers=headers, status=200)
+    app.post("/en/desk/sources/health/delete", data={}, headers=headers, status=200)
+    assert call_action("qatar_harvest_source_list") == []
+
+
+def test_a_stranger_changes_nothing(app, source):
+    headers = signed_in(factories.UserWithToken())
+    for path in ("start", "edit", "delete"):
+        app.post(f"/en/desk/sources/health/{path}", data=FORM, headers=headers, status=403)
+    assert call_action("qatar_harvest_source_show", id="health")["title"] == "بيانات الصحة"
