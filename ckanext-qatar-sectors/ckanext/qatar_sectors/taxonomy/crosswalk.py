@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import yaml
@@ -75,7 +76,7 @@ def _source_themes(folder: Path) -> tuple[Theme, ...]:
     return tuple(_source_theme(graph, quad.subject) for quad in members)
 
 
-def _source_theme(graph: ox.Store, node: ox.NamedNode) -> Theme:
+def _source_theme(graph: ox.Store, node: Any) -> Theme:
     close, narrow = (
         [o.value.removeprefix(SECTOR_BASE) for o in objects(graph, node, kind)]
         for kind in ("closeMatch", "narrowMatch")
@@ -89,7 +90,7 @@ def _source_theme(graph: ox.Store, node: ox.NamedNode) -> Theme:
     )
 
 
-def _eu_theme(code: str, rule: dict) -> Theme:
+def _eu_theme(code: str, rule: dict[str, Any]) -> Theme:
     return Theme(
         uri=EU_THEME_BASE + code,
         labels={"en": rule["label"]},

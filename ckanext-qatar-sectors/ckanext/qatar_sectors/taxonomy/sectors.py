@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -41,7 +42,7 @@ def read_graph(folder: Path) -> ox.Store:
     return store
 
 
-def objects(graph: ox.Store, subject: ox.NamedNode | ox.BlankNode, name: str) -> list:
+def objects(graph: ox.Store, subject: ox.NamedNode | ox.BlankNode, name: str) -> list[Any]:
     """The values of a SKOS property, in the file's order."""
     found = graph.quads_for_pattern(subject, ox.NamedNode(SKOS + name), None)
     return sorted((quad.object for quad in found), key=str)
@@ -100,5 +101,5 @@ def _members(graph: ox.Store) -> Iterator[ox.NamedNode]:
         rest = _value(graph, rest, "rest")
 
 
-def _value(graph: ox.Store, node: ox.BlankNode, name: str) -> ox.NamedNode:
+def _value(graph: ox.Store, node: ox.BlankNode, name: str) -> Any:
     return next(graph.quads_for_pattern(node, ox.NamedNode(_RDF + name), None)).object
