@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from . import dates, links, vocabularies
+from . import dates, file_formats, links, vocabularies
 from .graph import Graph, Properties, Term
 from .namespaces import ADMS, DCAT, DCATAP, DCT, RDF, RDFS, SKOS, SPDX
 from .notes import Notes
@@ -114,13 +114,13 @@ def _put_addresses(resource: dict[str, Any], graph: Graph, said: Properties, not
 def _put_format(resource: dict[str, Any], graph: Graph, said: Properties) -> None:
     types = [value for iri in _MEDIA_TYPE for value in _said_values(graph, said.get(iri, []))]
     formats = _said_values(graph, said.get(DCT + "format", []))
-    kind = next((each for value in types + formats if (each := vocabularies.media_type(value))), "")
+    kind = next((each for value in types + formats if (each := file_formats.media_type(value))), "")
     # A word such as "CSV" is also found where only a media type belongs.
     label = next(
-        (each for value in formats + types if (each := vocabularies.format_label(value))), ""
+        (each for value in formats + types if (each := file_formats.format_label(value))), ""
     )
-    label = label or vocabularies.format_of_path(resource.get("download_url", ""))
-    kind = kind or vocabularies.type_of(label)
+    label = label or file_formats.format_of_path(resource.get("download_url", ""))
+    kind = kind or file_formats.type_of(label)
     if label or kind:
         resource["format"] = label or kind
     if kind:

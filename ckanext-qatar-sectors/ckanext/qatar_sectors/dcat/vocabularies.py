@@ -75,7 +75,7 @@ def frequency(value: str) -> str:
     text = value.strip()
     if text.upper() in _FREQUENCY_CODES:
         return EU_FREQUENCY + text.upper()
-    key = (text if text.lower().startswith("r/p") else _tail(text)).lower().replace("_", "")
+    key = (text if text.lower().startswith("r/p") else tail_of(text)).lower().replace("_", "")
     code = _FREQUENCIES.get(text.lower()) or _FREQUENCIES.get(key)
     return EU_FREQUENCY + code if code else text
 
@@ -130,7 +130,7 @@ _TO_CODE = {long: short for short, (long, _) in _LANGUAGES.items()} | {
 
 def language_code(value: str) -> str:
     """Return the two-letter code of a language given as tag, name or URI, "" when unknown."""
-    key = _tail(value).lower().replace("_", "-").split("-")[0]
+    key = tail_of(value).lower().replace("_", "-").split("-")[0]
     return key if key in _LANGUAGES else _TO_CODE.get(key, "")
 
 
@@ -162,128 +162,11 @@ _ACCESS = {
 
 def access_right(value: str) -> str:
     """Return the EU access right URI; what is unknown stays."""
-    text = _tail(value) if "://" in value else value
+    text = tail_of(value) if "://" in value else value
     code = _ACCESS.get(text.strip().lower().replace("_", "-")) or _ACCESS.get(
         text.strip().lower().replace("_", " ")
     )
     return EU_ACCESS + code if code else value.strip()
-
-
-# EU file type -> the label people know. A code that is not here is its own label.
-_LABELS = {
-    "JSON_LD": "JSON-LD",
-    "RDF_XML": "RDF",
-    "RDF_TURTLE": "TTL",
-    "RDF_N_TRIPLES": "N-Triples",
-    "RDF_N_QUADS": "N-Quads",
-    "RDF_TRIG": "TriG",
-    "GEOJSON": "GeoJSON",
-    "WMS_SRVC": "WMS",
-    "WFS_SRVC": "WFS",
-    "WMTS_SRVC": "WMTS",
-    "WCS_SRVC": "WCS",
-    "NETCDF": "NetCDF",
-    "GEOTIFF": "GeoTIFF",
-    "PARQUET": "Parquet",
-    "GPKG": "GPKG",
-    "JPEG2000": "JPEG2000",
-}
-_TYPES = {
-    "CSV": "text/csv",
-    "TSV": "text/tab-separated-values",
-    "XLS": "application/vnd.ms-excel",
-    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ODS": "application/vnd.oasis.opendocument.spreadsheet",
-    "JSON": "application/json",
-    "GeoJSON": "application/geo+json",
-    "JSON-LD": "application/ld+json",
-    "XML": "application/xml",
-    "RDF": "application/rdf+xml",
-    "TTL": "text/turtle",
-    "N-Triples": "application/n-triples",
-    "HTML": "text/html",
-    "TXT": "text/plain",
-    "PDF": "application/pdf",
-    "DOC": "application/msword",
-    "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "ZIP": "application/zip",
-    "KML": "application/vnd.google-earth.kml+xml",
-    "KMZ": "application/vnd.google-earth.kmz",
-    "GPKG": "application/geopackage+sqlite3",
-    "PNG": "image/png",
-    "JPEG": "image/jpeg",
-    "TIFF": "image/tiff",
-    "RSS": "application/rss+xml",
-    "ICS": "text/calendar",
-    "NetCDF": "application/netcdf",
-    "Parquet": "application/vnd.apache.parquet",
-    "SHP": "",
-    "WMS": "",
-    "WFS": "",
-    "DBF": "",
-    "GML": "application/gml+xml",
-    "API": "",
-}
-_BY_TYPE = {kind: label for label, kind in _TYPES.items() if kind} | {
-    "application/csv": "CSV",
-    "text/json": "JSON",
-    "text/xml": "XML",
-    "application/vnd.geo+json": "GeoJSON",
-    "application/x-zip-compressed": "ZIP",
-    "application/x-turtle": "TTL",
-    "image/jpg": "JPEG",
-}
-_BY_NAME = {label.lower(): label for label in _TYPES} | {
-    "json_ld": "JSON-LD",
-    "excel": "XLSX",
-    "turtle": "TTL",
-    "htm": "HTML",
-    "text": "TXT",
-    "jpg": "JPEG",
-    "tif": "TIFF",
-    "shapefile": "SHP",
-    "esri shapefile": "SHP",
-    "geopackage": "GPKG",
-    "rdf/xml": "RDF",
-    "nt": "N-Triples",
-    "jsonld": "JSON-LD",
-}
-_MEDIA = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*", re.IGNORECASE)
-_IANA = re.compile(
-    r"iana\.org/assignments/media-types/|w3\.org/ns/iana/media-types/|purl\.org/NET/mediatypes/"
-)
-
-
-def media_type(value: str) -> str:
-    """Return type/subtype of a media type given plainly or as a URI of IANA, "" when it is none."""
-    text = value.strip().split(";")[0].removesuffix("#Resource")
-    if found := _IANA.search(text):
-        text = text[found.end() :]
-    return text.lower() if _MEDIA.fullmatch(text) else ""
-
-
-def format_label(value: str) -> str:
-    """Return the short label of a format given as word, media type, file-type URI or file extension."""
-    if kind := media_type(value):
-        return _BY_TYPE.get(kind, "")
-    text = (_tail(value) if "://" in value else value).strip().lstrip(".")
-    if text.upper() in _LABELS:
-        return _LABELS[text.upper()]
-    known = _BY_NAME.get(text.lower())
-    if known or len(text) > 40:
-        return known or ""
-    return text.upper() if text.isascii() and len(text) <= 5 else text
-
-
-def type_of(label: str) -> str:
-    """Return the usual media type of a format's label, "" when there is none."""
-    return _TYPES.get(label, "")
-
-
-def format_of_path(path: str) -> str:
-    """Return the format that a file name's ending tells, "" for other addresses."""
-    name = path.split("?")[0].split("#")[0].rsplit("/", 1)[-1]
-    return _BY_NAME.get(name.rsplit(".", 1)[-1].lower(), "") if "." in name else ""
 
 
 # Licence URI (without scheme, trailing slash and language) -> CKAN's licence id.
@@ -329,5 +212,6 @@ def licence_id(value: str) -> str:
     return _LICENCES.get(key, value.strip())
 
 
-def _tail(value: str) -> str:
+def tail_of(value: str) -> str:
+    """Return the last part of a URI, or the value itself."""
     return re.split(r"[/#]", value.strip().rstrip("/#"))[-1]

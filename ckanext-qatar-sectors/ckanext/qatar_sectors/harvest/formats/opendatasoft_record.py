@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ckanext.qatar_sectors.dcat import dates, identity, links, places, vocabularies
+from ckanext.qatar_sectors.dcat import dates, file_formats, identity, links, places, vocabularies
 from ckanext.qatar_sectors.dcat.namespaces import EU_ACCESS, EU_COUNTRY
 from ckanext.qatar_sectors.dcat.notes import Note, Notes
 from ckanext.qatar_sectors.dcat.texts import (
@@ -235,8 +235,8 @@ def _resources(
         for each in record.get(kind) or ():
             if isinstance(each, dict) and isinstance(each.get("id"), str) and each["id"]:
                 title = line(str(each.get("title") or each["id"]), notes, "attachment")
-                label = vocabularies.format_label(str(each.get("mimetype") or "")) or (
-                    vocabularies.format_of_path(str(each.get("title") or ""))
+                label = file_formats.format_label(str(each.get("mimetype") or "")) or (
+                    file_formats.format_of_path(str(each.get("title") or ""))
                 )
                 address = f"{base}/{kind}/{quote(each['id'], safe='')}"
                 found.append(_resource(address, label, {script(title): title}, shared))
@@ -256,6 +256,6 @@ def _resource(
     }
     if label:
         resource["format"] = label
-        if kind := vocabularies.type_of(label):
+        if kind := file_formats.type_of(label):
             resource["mimetype"] = kind
     return resource
