@@ -27,12 +27,13 @@ SIGNS = frozenset(
         "SHA",
         "MD5",
         "URL",
+        "UTC",
         "KB",
         "MB",
     ]
 )
 # A block may fill the inside of a tag that another template opens.
-ATTRIBUTE = re.compile(r'^\s*[\w-]+="[^"]*"\s*$')
+ATTRIBUTE = re.compile(r'(?<!\S)[\w-]+="[^"]*"')
 SILENT = frozenset({"code", "pre", "script", "style", "svg", "kbd", "samp", "untranslated"})
 
 
@@ -44,9 +45,9 @@ def check(root: Path) -> list[str]:
             continue
         reader = read(path.read_text(encoding="utf-8"))
         spoken = [
-            (line, text)
+            (line, text if around else ATTRIBUTE.sub("", text))
             for line, text, around in reader.texts
-            if not SILENT & set(around) and not ATTRIBUTE.match(text)
+            if not SILENT & set(around)
         ]
         spoken += [
             (line, attributes[name] or "")
