@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 VENV = REPOSITORY / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
+DEVELOPER_MARK = "developer "
 DEVELOPER_COMMANDS = {"test", "lint", "lock"}
 # Needed before the rest can be installed: the installer, and what builds the few pure source packages.
 FIRST = ("uv", "setuptools", "setuptools-scm", "packaging", "typing-extensions", "vcs-versioning")
@@ -26,9 +27,11 @@ def main(arguments: list[str]) -> None:
     """Install what is missing and hand over to `python -m stack`."""
     try:
         check_machine()
-        developer = bool(arguments) and arguments[0] in DEVELOPER_COMMANDS
+        asked = bool(arguments) and arguments[0] in DEVELOPER_COMMANDS
         with open(REPOSITORY / ".portal-install.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            # What a developer has is kept when the lock changes.
+            developer = asked or (STAMP.exists() and STAMP.read_text().startswith(DEVELOPER_MARK))
             if not is_installed(developer):
                 install(developer)
     except OSError as err:
@@ -59,12 +62,13 @@ def lock_file(developer: bool) -> Path:
 
 def fingerprint(lock: Path) -> str:
     """Return what an installation is made from, as a hash."""
+    developer = lock == lock_file(True)
     digest = hashlib.sha256(sys.version.encode())
     for path in (lock, REPOSITORY / "setup.cfg", REPOSITORY / "pyproject.toml"):
         digest.update(path.read_bytes())
     # A copied or moved environment points to its old place.
     digest.update(str(VENV).encode())
-    return digest.hexdigest()
+    return (DEVELOPER_MARK if developer else "") + digest.hexdigest()
 
 
 def is_installed(developer: bool) -> bool:

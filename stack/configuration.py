@@ -25,7 +25,7 @@ class Backends:
 def operator_settings(home: Home) -> dict[str, str]:
     """Return what the operator set in `portal.ini`."""
     parser = configparser.RawConfigParser()
-    parser.optionxform = lambda optionstr: optionstr  # type: ignore[method-assign,assignment]
+    parser.optionxform = lambda optionstr: optionstr  # type: ignore[method-assign]
     if home.ini.exists():
         parser.read(home.ini, encoding="utf-8")
     if not parser.has_section(SECTION):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+import redis
+
 from stack.configuration import effective
 from stack.home import Home
 from stack.services import ckan
@@ -28,8 +30,6 @@ def service(home: Home) -> Service:
 
 def queue(home: Home):
     """Return a connection to the queue's server, embedded or the operator's."""
-    import redis
-
     return redis.Redis.from_url(
         effective(home, Settings.load(home))["ckan.redis.url"], socket_timeout=5
     )
