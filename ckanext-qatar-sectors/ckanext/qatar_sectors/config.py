@@ -165,3 +165,13 @@ def tables_search_seconds() -> int:
 def schemas_folder() -> str:
     """The folder with the sectors' vocabulary and rules; empty for the one beside the code."""
     return tk.config["ckanext.qatar_sectors.schemas_folder"]
+
+
+def root_path() -> str:
+    """Return what stands before every path, without the place of the language."""
+    return str(tk.config["ckan.root_path"] or "").replace("/{{LANG}}", "")
+
+
+def datasets_per_page() -> int:
+    """Return how many datasets a page of results shows."""
+    return tk.config["ckan.datasets_per_page"]

@@ -17,11 +17,9 @@ from .search.query import with_defaults
 from .search.sectors import sector_names
 from .tables import datastore_backend, listeners, uploads
 from .taxonomy import folder
-from .theme.helpers import facet_titles
+from .theme.listeners import Filters
 
 if TYPE_CHECKING:
-    from collections import OrderedDict
-
     from ckan.common import CKANConfig
     from ckan.types import Context
 
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
+class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.ITranslation)
     p.implements(p.IFacets, inherit=True)
@@ -57,21 +55,10 @@ class QatarSectorsPlugin(p.SingletonPlugin, DefaultTranslation):
     def notify(self, entity: Any, operation: str) -> None:
         listeners.note(entity, operation)
 
-    # IFacets
-
-    def dataset_facets(
-        self, facets_dict: OrderedDict[str, str], package_type: str
-    ) -> OrderedDict[str, str]:
-        return facet_titles()
-
-    def organization_facets(
-        self, facets_dict: OrderedDict[str, str], organization_type: str, package_type: str | None
-    ) -> OrderedDict[str, str]:
-        titles = facet_titles()
-        titles.pop("organization")
-        return titles
-
     # IPackageController
+
+    def edit(self, entity: Any) -> None:
+        listeners.keep(entity)
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
         return document(pkg_dict, sector_names())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ import ckan.plugins.toolkit as tk
 
 from .. import config
 from ..taxonomy.sectors import all_sectors
-from . import cards, dates, facets, figures, language, licences, menu, model, record
+from . import cards, dates, facets, figures, language, licences, menu, record
 from .text import Text, choose, excerpt, values_of
 
 SPRITE = "/icons/1/sprite.svg"
@@ -40,11 +39,10 @@ def qatar_other_language() -> dict[str, str]:
     """Return the other language: its code, its own name, this page's address in it."""
     target = language.other(qatar_lang())
     address = tk.request.environ.get("CKAN_CURRENT_URL") or tk.request.full_path
-    root = tk.config.get("ckan.root_path") or ""
     return {
         "lang": target,
         "name": language.NAMES[target],
-        "address": language.switch(address, root.replace("/{{LANG}}", ""), target),
+        "address": language.switch(address, config.root_path(), target),
     }
 
 
@@ -135,32 +133,15 @@ def qatar_record(package: Mapping[str, Any]) -> record.Record:
     return record.record(package, qatar_lang(), qatar_sector_names(), qatar_site_title(), address)
 
 
-def facet_titles() -> OrderedDict[str, str]:
-    """Return the filters of every list of datasets, with their names."""
-    return OrderedDict(
-        sectors=tk._("Sector"),
-        organization=tk._("Agency"),
-        res_format=tk._("Format"),
-        license_id=tk._("Licence"),
-    )
-
-
 def qatar_facets(
     found: Mapping[str, Any], titles: Mapping[str, str], base: str, skip: Sequence[str] = ()
 ) -> list[facets.Facet]:
     """Return the filters of a list of results whose own address is `base`."""
-    lang = qatar_lang()
     sectors = qatar_sector_names()
-    agencies = {
-        name: choose(translated, lang, title).value
-        for name, title, translated in model.agency_titles()
-    }
 
     def naming(name: str, value: str, shown: str) -> str:
         if name == "sectors":
             return sectors.get(value, shown)
-        if name == "organization":
-            return agencies.get(value, shown)
         if name == "license_id":
             known = licences.find(value)
             return known.name if known else shown
@@ -210,6 +191,6 @@ def qatar_main_menu() -> list[dict[str, Any]]:
 def qatar_own_image(address: str | None) -> str:
     """Return an image's address if it is ours: pages call no other host."""
     text = str(address or "")
-    own = str(tk.config["ckan.site_url"]).rstrip("/") + "/"
+    own = config.site_url() + "/"
     local = text.startswith("/") and not text.startswith("//")
     return str(escape(text)) if local or text.startswith(own) else ""

@@ -11,11 +11,13 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.helpers import Page
 from ckan.lib.search import SearchError, SolrConnectionError
 
+from .. import config
 from ..search.literal import literal_query
 from ..taxonomy.sectors import all_sectors, sector_by_code
 from . import home as home_page
 from . import model
-from .helpers import facet_titles, qatar_lang
+from .helpers import qatar_lang
+from .listeners import facet_titles
 from .sorting import solr_sort
 from .text import choose
 
@@ -83,7 +85,7 @@ def sector(code: str) -> str:
     query = tk.request.args.get("q", "")
     address = tk.h.url_for("qatar_theme.sector", code=code)
     number = tk.h.get_page_number(tk.request.args)
-    limit = tk.config["ckan.datasets_per_page"]
+    limit = config.datasets_per_page()
     titles = facet_titles()
     chosen = {name: tk.request.args.getlist(name) for name in titles}
     chosen["sectors"] = [*chosen["sectors"], code]
