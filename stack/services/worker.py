@@ -6,6 +6,8 @@ from importlib.metadata import version
 
 import redis
 
+import redis
+
 from stack.configuration import effective
 from stack.home import Home
 from stack.services import ckan
@@ -28,7 +30,7 @@ def service(home: Home) -> Service:
     )
 
 
-def queue(home: Home):
+def queue(home: Home) -> redis.Redis:
     """Return a connection to the queue's server, embedded or the operator's."""
     return redis.Redis.from_url(
         effective(home, Settings.load(home))["ckan.redis.url"], socket_timeout=5
