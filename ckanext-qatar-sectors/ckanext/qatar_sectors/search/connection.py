@@ -29,6 +29,8 @@ from .. import config
 
 POOL_SIZE = 32
 AWAY = "Failed to connect to server."
+# What Solr, or a proxy before it, says while it starts: nobody refused anything.
+STARTING = frozenset({502, 503, 504})
 
 _sessions: dict[tuple[int, str, str], requests.Session] = {}
 _sessions_lock = threading.Lock()
@@ -93,6 +95,8 @@ class PortalSolr(pysolr.Solr):
             headers=headers,
             files=files,
         )
+        if response.status_code in STARTING:
+            raise SolrAway(AWAY)
         if response.status_code != requests.codes.ok:
             raise SolrRefused(response.status_code, _reason(response))
         return response.content
