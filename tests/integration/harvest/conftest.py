@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
@@ -64,6 +65,7 @@ def harvest(source):
 def datasets(source):
     """Return the active datasets of a source by their identifier."""
     import sqlalchemy as sa
+
     from ckan import model
 
     from ckanext.qatar_sectors.harvest.model import HarvestRecord

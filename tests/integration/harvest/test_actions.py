@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.tests.helpers import call_action, call_auth
@@ -81,7 +82,7 @@ class TestSourceCreate:
             as_user(
                 editor,
                 "qatar_harvest_source_create",
-                **{**given, "name": "b"},
+                **{**given, "name": "other"},
                 owner_org=other["id"],
             )
 

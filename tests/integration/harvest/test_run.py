@@ -6,7 +6,9 @@ import threading
 
 import pytest
 import sqlalchemy as sa
+
 from ckan import model
+from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
@@ -24,6 +26,11 @@ def counts(run):
         for key in ("created", "updated", "unchanged", "deleted", "failed")
         if run[key]
     }
+
+
+def person():
+    """Return the context of a person who may do everything."""
+    return {"user": factories.Sysadmin()["name"]}
 
 
 class TestRecords:
@@ -92,7 +99,7 @@ class TestRecords:
     def test_a_persons_sectors_survive(self, feed, harvest, datasets):
         feed.body = turtle(1)
         harvest()
-        call_action("package_patch", id=datasets()["1"]["id"], sectors=["sports"])
+        call_action("package_patch", person(), id=datasets()["1"]["id"], sectors=["sports"])
         feed.body = turtle(1, d1="Universities")
         assert counts(harvest()) == {"updated": 1}
         assert datasets()["1"]["sectors"] == ["sports"]
@@ -100,7 +107,7 @@ class TestRecords:
     def test_a_dataset_that_a_person_deleted_stays_deleted(self, feed, harvest, datasets):
         feed.body = turtle(1, 2)
         harvest()
-        call_action("package_delete", id=datasets()["1"]["id"])
+        call_action("package_delete", person(), id=datasets()["1"]["id"])
         feed.body = turtle(1, 2, d1="Again")
         run = harvest()
         assert sorted(datasets()) == ["2"]

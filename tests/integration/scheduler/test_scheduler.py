@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
+
 from ckan import model
 from ckan.tests.helpers import call_action
 
@@ -84,7 +85,7 @@ class TestDue:
         assert len(runs()) == 1
         aged(queued_at="25 hours")
         start_due_sources()
-        assert [(run["status"], run["trigger"]) for run in runs()][0] == ("queued", "schedule")
+        assert next((run["status"], run["trigger"]) for run in runs()) == ("queued", "schedule")
         start_due_sources()
         assert len(runs()) == 2
 

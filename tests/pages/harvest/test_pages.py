@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 

@@ -15,6 +15,9 @@ from ckan import model
 
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
 
+# CKAN's session keeps objects over commits, and a lease changes rows beside them.
+FRESH = {"populate_existing": True}
+
 COUNTS = ("created", "updated", "unchanged", "deleted", "failed")
 
 
@@ -50,13 +53,13 @@ class HarvestRun(tk.BaseModel):
     @classmethod
     def get(cls, run_id: str) -> HarvestRun | None:
         """Return the run with this id."""
-        return model.Session.get(cls, run_id)
+        return model.Session.get(cls, run_id, **FRESH)
 
     @classmethod
     def open_of(cls, source_id: str) -> HarvestRun | None:
         """Return the run of a source that waits or runs; there is at most one."""
         wanted = sa.select(cls).where(cls.source_id == source_id, cls.status.in_(OPEN))
-        return model.Session.scalars(wanted).first()
+        return model.Session.scalars(wanted, execution_options=FRESH).first()
 
     @classmethod
     def latest(
@@ -66,7 +69,8 @@ class HarvestRun(tk.BaseModel):
         wanted = sa.select(cls).order_by(cls.queued_at.desc(), cls.id)
         if source_ids is not None:
             wanted = wanted.where(cls.source_id.in_(source_ids))
-        return list(model.Session.scalars(wanted.limit(limit).offset(offset)))
+        wanted = wanted.limit(limit).offset(offset)
+        return list(model.Session.scalars(wanted, execution_options=FRESH))
 
     @classmethod
     def last_of_each(cls, source_ids: list[str]) -> dict[str, HarvestRun]:
@@ -77,7 +81,9 @@ class HarvestRun(tk.BaseModel):
             .distinct(cls.source_id)
             .order_by(cls.source_id, cls.queued_at.desc())
         )
-        return {run.source_id: run for run in model.Session.scalars(wanted)}
+        return {
+            run.source_id: run for run in model.Session.scalars(wanted, execution_options=FRESH)
+        }
 
     @classmethod
     def waiting(cls, seconds: int) -> list[str]:
