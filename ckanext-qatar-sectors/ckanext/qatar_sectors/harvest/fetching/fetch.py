@@ -6,7 +6,7 @@ import http.client
 import io
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 from urllib.parse import urljoin
 
@@ -120,7 +120,7 @@ class _Exchange:
             raise
         tls = address.scheme == "https"
         self.wire = open_wire(ips, address.host, address.port, tls, limits, self.deadline)
-        self.connection.sock = self.wire  # type: ignore[assignment]
+        self.connection.sock = self.wire
         return self
 
     def __exit__(self, *_exc: object) -> None:
@@ -162,14 +162,14 @@ def _receive(
     into: BinaryIO | None,
     progress: Callable[[], None],
 ) -> Fetched:
-    kept = {
-        "url": address.url,
-        "content_type": answer.getheader("Content-Type", ""),
-        "etag": answer.getheader("ETag", ""),
-        "last_modified": answer.getheader("Last-Modified", ""),
-    }
+    head = Fetched(
+        url=address.url,
+        content_type=answer.getheader("Content-Type", ""),
+        etag=answer.getheader("ETag", ""),
+        last_modified=answer.getheader("Last-Modified", ""),
+    )
     if answer.status == http.client.NOT_MODIFIED:
-        return Fetched(**kept, not_modified=True)
+        return replace(head, not_modified=True)
     if answer.status != http.client.OK:
         raise StatusRefused(answer.status, answer.getheader("Retry-After", "")[:40])
     limits = exchange.policy.limits
@@ -182,7 +182,7 @@ def _receive(
         target.write(piece)
         progress()
     body = target.getvalue() if isinstance(target, io.BytesIO) and into is None else b""
-    return Fetched(**kept, size=budget.given, body=body)
+    return replace(head, size=budget.given, body=body)
 
 
 def _pieces(answer: http.client.HTTPResponse, budget: Budget) -> Iterator[bytes]:
