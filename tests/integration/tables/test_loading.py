@@ -10,6 +10,8 @@ from ckan.tests.helpers import call_action
 from ckanext.qatar_sectors.tables import jobs, store
 from ckanext.qatar_sectors.tables.model import TableLoad
 
+from tests.integration.tables.conftest import as_portal
+
 pytestmark = pytest.mark.usefixtures("clean")
 
 
@@ -153,7 +155,7 @@ class TestTheTable:
 
         from werkzeug.datastructures import FileStorage
 
-        call_action(
+        as_portal(
             "resource_update",
             **{**again, "upload": FileStorage(io.BytesIO(b"c\nx\ny\n"), filename="x.csv")},
         )
@@ -173,14 +175,14 @@ class TestTheTable:
             one.pop("rows", None)
             one.pop("datastore_active", None)
         dataset["title_translated"] = {"ar": "عنوان آخر"}
-        call_action("package_update", {"qatar_harvest": True}, **dataset)
+        as_portal("package_update", {"qatar_harvest": True}, **dataset)
         shown = call_action("resource_show", id=resource["id"])
         assert (shown["datastore_active"], shown["rows"]) == (True, 5)
         assert state(resource)["status"] == "complete"
 
     def test_a_file_that_is_a_table_no_more_loses_it(self, upload):
         resource = upload()
-        call_action("resource_patch", id=resource["id"], format="PDF")
+        as_portal("resource_patch", id=resource["id"], format="PDF")
         jobs.load(resource["id"])
         assert not store.exists(resource["id"])
         assert TableLoad.get(resource["id"]) is None

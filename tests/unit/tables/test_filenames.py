@@ -25,6 +25,8 @@ from ckanext.qatar_sectors.tables.filenames import safe_filename
         (".htaccess", "file.htaccess"),
         ("..", "file"),
         ("", "file"),
+        ("%D9%85%D8%AF%D8%A7%D8%B1%D8%B3.csv", "مدارس.csv"),
+        ("..%2F..%2Fetc%2Fpasswd", "passwd"),
         ("a?b#c%d.csv", "a-b-c-d.csv"),
         ("مدارس".encode() + b".csv", "مدارس.csv"),
     ],

@@ -22,6 +22,7 @@ from ckanext.qatar_sectors.tables.reading.headers import clean_label, column_ids
         (["time: hours"], ["time hours"]),
         (["a\nb\tc"], ["a b c"]),
         (["rank"], ["rank_2"]),
+        (["$1"], ["1"]),
         (["\u200fاسم\u202e"], ["اسم"]),
     ],
 )

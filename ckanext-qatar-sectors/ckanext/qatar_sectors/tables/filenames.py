@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from urllib.parse import unquote
 
 MAX_BYTES = 200  # file systems and zip tools allow 255; room is left for what they append
 _MAX_ENDING = 20
@@ -13,6 +14,8 @@ def safe_filename(name: str | bytes) -> str:
     """Return the last part of a path as a file name. Doing it twice changes nothing."""
     if isinstance(name, bytes):
         name = name.decode("utf-8", errors="replace")
+    # CKAN stores the last part of an address, encoded, when a dataset is saved as it was shown.
+    name = unquote(name)
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     # Control signs, and those that turn the direction of text: `invoice\u202efdp.exe`.
     name = "".join(

@@ -27,16 +27,26 @@ def note(entity: object, operation: str) -> None:
     wanted = None
     if entity.state == model.State.ACTIVE and operation != model.DomainObjectOperation.deleted:
         wanted = plan(jobs.facts_of(entity))
-    known = TableLoad.get(entity.id)
     if wanted is None:
-        queued = known is not None and TableLoad.queue(entity.id, GONE)
+        queued = TableLoad.get(entity.id) is not None and TableLoad.queue(entity.id, GONE)
     else:
         queued = TableLoad.queue(entity.id, wanted.mark)
-        if known is not None and known.rows is not None:
-            # A writer that does not know the table (the harvest) must not hide it.
-            entity.extras = jobs.flagged(entity.extras, active=True, rows=known.rows)
     if queued:
         model.Session().info.setdefault(_NOTED, set()).add(entity.id)
+
+
+def keep(package: model.Package) -> None:
+    """Keep on each file what is known of its table: a writer such as the harvest knows nothing of it.
+
+    CKAN calls this after it has saved a dataset and before it makes the index's document of it.
+    """
+    files = {resource.id: resource for resource in package.resources}
+    for load in TableLoad.shown(files):
+        file = files[load.resource_id]
+        extras = jobs.flagged(file.extras, active=True, rows=load.rows)
+        if extras != file.extras:
+            file.extras = extras
+            model.Session.flush()
 
 
 @sa.event.listens_for(model.Session, "after_commit")

@@ -82,4 +82,4 @@ def sentence(code: str, facts: Mapping[str, Any]) -> str:
         "too_slow": _("The search took too long. Search for something narrower."),
     }
     shown = {name: f"{v:,}" if isinstance(v, int) else v for name, v in facts.items()}
-    return sentences.get(code, sentences["internal"]).format(**shown)
+    return str(sentences.get(code, sentences["internal"])).format(**shown)

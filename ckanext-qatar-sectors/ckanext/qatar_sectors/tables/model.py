@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -43,6 +44,12 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
         """Return the row of a file as it stands in the database."""
         statement = sa.select(cls).where(cls.resource_id == resource_id)
         return model.Session.scalars(statement.execution_options(populate_existing=True)).first()
+
+    @classmethod
+    def shown(cls, resource_ids: Iterable[str]) -> list[TableLoad]:
+        """Return the rows of those files that have a table."""
+        wanted = cls.resource_id.in_(list(resource_ids))
+        return list(model.Session.scalars(sa.select(cls).where(wanted, cls.rows.is_not(None))))
 
     @classmethod
     def queue(cls, resource_id: str, mark: str, *, again: bool = False) -> bool:

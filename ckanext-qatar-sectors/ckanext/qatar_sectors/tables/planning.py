@@ -48,8 +48,9 @@ def plan(resource: Mapping[str, Any]) -> Plan | None:
 
 
 def _mark(resource: Mapping[str, Any], uploaded: bool) -> str:
-    facts = [str(resource.get(name) or "") for name in _TELLING]
+    facts = {name: str(resource.get(name) or "") for name in _TELLING}
     if uploaded:
-        # A new upload under the same name differs in nothing else.
-        facts.append(str(resource.get("last_modified") or ""))
+        # A new upload under the same name differs in nothing else; the address of one is
+        # stored now as a name, now as part of a URL.
+        facts |= {"url": "", "last_modified": str(resource.get("last_modified") or "")}
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable
-from typing import IO, Any
+from contextlib import closing
+from typing import IO, Any, cast
 
 import sqlalchemy as sa
 
@@ -84,7 +85,7 @@ def exists(resource_id: str) -> bool:
 
 def _run(connection: sa.Connection, statement: str) -> None:
     # Past SQLAlchemy's text(): a colon or a percent sign in a name is no parameter.
-    with connection.connection.cursor() as cursor:
+    with closing(connection.connection.cursor()) as cursor:
         cursor.execute(statement)
 
 
@@ -113,8 +114,8 @@ def _copy(connection: sa.Connection, target: str, table: Table) -> None:
     with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as spool:
         _write(spool, table.rows)
         spool.seek(0)
-        with connection.connection.cursor() as cursor:
-            cursor.copy_expert(f"COPY {target} ({names}) FROM STDIN", spool)
+        with closing(connection.connection.cursor()) as cursor:
+            cast(Any, cursor).copy_expert(f"COPY {target} ({names}) FROM STDIN", spool)
 
 
 def _write(spool: IO[bytes], rows: Iterable[list[str | None]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Blueprint, Response
 
@@ -99,7 +100,7 @@ def download(id: str, resource_id: str, filename: str | None) -> Response:
     response = core.download("dataset", id, resource_id, filename)
     if response.status_code == 200:
         _package, resource = _file(id, resource_id)
-        uploads.as_download(response, filename or str(resource["url"]).rsplit("/", 1)[-1])
+        uploads.as_download(response, filename or unquote(str(resource["url"]).rsplit("/", 1)[-1]))
     return response
 
 
@@ -118,5 +119,5 @@ def load_again(id: str, resource_id: str) -> Response:
 
 
 def _stem(resource: dict[str, Any]) -> str:
-    named = resource.get("name") or str(resource.get("url") or "").rsplit("/", 1)[-1]
+    named = resource.get("name") or unquote(str(resource.get("url") or "").rsplit("/", 1)[-1])
     return safe_filename(str(named)).rsplit(".", 1)[0] or resource["id"]

@@ -26,7 +26,8 @@ def _clean(label: str) -> str:
     # A colon would be read as the start of a parameter, a quote as the end of the name.
     name = unicodedata.normalize("NFC", clean_label(label))
     name = name.replace('"', "'").replace(":", " ").replace("%", "٪" if _arabic(name) else "pct")
-    return " ".join(name.split()).lstrip("_ ").strip()
+    # A filter that begins with a dollar sign is an operator.
+    return " ".join(name.split()).lstrip("_ $").strip()
 
 
 def _arabic(text: str) -> bool:
