@@ -142,6 +142,7 @@ def load(home: Home, settings: Settings, folder: Path) -> None:
                 "pg_restore",
                 "--no-owner",
                 "--no-privileges",
+                "--no-comments",
                 "--exit-on-error",
                 f"--dbname={url}",
                 str(folder / f"{name}.dump"),

@@ -6,8 +6,6 @@ from importlib.metadata import version
 
 import redis
 
-import redis
-
 from stack.configuration import effective
 from stack.home import Home
 from stack.services import ckan
