@@ -175,3 +175,11 @@ def root_path() -> str:
 def datasets_per_page() -> int:
     """Return how many datasets a page of results shows."""
     return tk.config["ckan.datasets_per_page"]
+
+
+# calendar
+
+
+def calendar_counting() -> str:
+    """Return how days are counted where nobody says: calendar_days or working_days."""
+    return tk.config["ckanext.qatar_sectors.calendar.counting"]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ..calendar.actions import (
+    qatar_calendar_change_create,
+    qatar_calendar_change_list,
+    qatar_calendar_explain,
+    qatar_calendar_show,
+)
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -22,6 +28,10 @@ from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qata
 __all__ = [
     "package_autocomplete",
     "package_search",
+    "qatar_calendar_change_create",
+    "qatar_calendar_change_list",
+    "qatar_calendar_explain",
+    "qatar_calendar_show",
     "qatar_harvest_run_list",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",

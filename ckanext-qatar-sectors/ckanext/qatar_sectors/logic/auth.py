@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from ..calendar.auth import (
+    qatar_calendar_change_create,
+    qatar_calendar_change_list,
+    qatar_calendar_explain,
+    qatar_calendar_show,
+)
 from ..harvest.auth import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -17,6 +23,10 @@ from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
+    "qatar_calendar_change_create",
+    "qatar_calendar_change_list",
+    "qatar_calendar_explain",
+    "qatar_calendar_show",
     "qatar_harvest_run_list",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",

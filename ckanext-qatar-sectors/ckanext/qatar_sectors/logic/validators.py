@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..calendar.validators import qatar_calendar_day, qatar_calendar_start
 from ..catalogue.listeners import qatar_dataset_after, qatar_dataset_before
 from ..catalogue.validators import (
     fluent_tags,
@@ -21,6 +22,8 @@ from ..catalogue.validators import (
 __all__ = [
     "fluent_tags",
     "fluent_text",
+    "qatar_calendar_day",
+    "qatar_calendar_start",
     "qatar_dataset_after",
     "qatar_dataset_before",
     "qatar_date",
