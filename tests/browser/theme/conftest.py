@@ -1,21 +1,16 @@
-"""One dataset of one agency, for all journeys."""
+"""One dataset of one agency, for the journeys."""
 
 from __future__ import annotations
 
 import pytest
 
 
-@pytest.fixture(scope="module")
-def with_one_dataset(live_server):
-    from ckan.lib.search import clear_all
-
-    from tests.database import empty_tables
-    from tests.factories import AgencyFactory, BilingualDatasetFactory
-
-    empty_tables()
-    clear_all()
-    agency = AgencyFactory(name="moehe", title_translated={"ar": "وزارة التربية", "en": "Ministry"})
-    return BilingualDatasetFactory(
+@pytest.fixture
+def one_dataset(clean, agency_factory, bilingual_dataset_factory):
+    agency = agency_factory(
+        name="moehe", title_translated={"ar": "وزارة التربية", "en": "Ministry of Education"}
+    )
+    return bilingual_dataset_factory(
         name="schools",
         owner_org=agency["id"],
         title_translated={"ar": "عدد المدارس حسب البلدية", "en": "Schools by municipality"},
