@@ -14,9 +14,17 @@ SHOWN_AGENCIES = 8
 class SectorLike(Protocol):
     """What this page needs of a sector."""
 
-    code: str
-    name: dict[str, str]
-    definition: dict[str, str]
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def name(self) -> dict[str, str]:
+        """Its names by language."""
+
+    @property
+    def definition(self) -> dict[str, str]:
+        """Its definitions by language."""
 
 
 @dataclass(frozen=True)
