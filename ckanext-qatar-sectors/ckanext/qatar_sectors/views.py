@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from .audit.views import qatar_audit
+from .calendar.views import qatar_calendar
 from .harvest.views import qatar_harvest
 from .search.views import search_away
 from .tables.views import tables
 from .theme.views import theme
 
 __all__ = [
+    "qatar_audit",
+    "qatar_calendar",
     "qatar_harvest",
     "search_away",
     "tables",

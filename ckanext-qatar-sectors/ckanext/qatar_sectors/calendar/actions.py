@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -180,8 +180,8 @@ def _facts(row: CalendarChange, names: dict[str, str]) -> dict[str, Any]:
     return {
         "version": row.version,
         "kind": row.kind,
-        "first": _day(row.first),
-        "last": _day(row.last),
+        "first": row.first.isoformat(),
+        "last": row.last.isoformat(),
         "name": {"ar": row.name_ar, "en": row.name_en},
         "reason": row.reason,
         "source": row.source,
@@ -189,8 +189,3 @@ def _facts(row: CalendarChange, names: dict[str, str]) -> dict[str, Any]:
         "made_at": row.made_at.astimezone(UTC).isoformat(),
         **({"made_by": names.get(row.made_by, row.made_by)} if names else {}),
     }
-
-
-def _day(day: date) -> dict[str, str]:
-    found = hijri.hijri_of(day)
-    return {"date": day.isoformat(), "hijri_ar": found.words("ar"), "hijri_en": found.words("en")}
