@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,7 +85,11 @@ def after_commit(session: Any) -> None:
     """Send what the committed transaction queued; a savepoint is no commit."""
     if session.in_nested_transaction():
         return
-    for package_id, change in session.info.pop(PENDING, {}).items():
+    changes = session.info.pop(PENDING, {})
+    if hold := _holding.get():
+        hold.add(changes)
+        return
+    for package_id, change in changes.items():
         try:
             _send_now(package_id, change)
         except SQLAlchemyError:
@@ -94,6 +100,59 @@ def after_commit(session: Any) -> None:
 def after_rollback(session: Any) -> None:
     """Forget what was queued by a transaction that never was."""
     session.info.pop(PENDING, None)
+
+
+class Hold:
+    """Documents of committed transactions that go to Solr together."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.changes: dict[str, Change] = {}
+
+    def add(self, changes: dict[str, Change]) -> None:
+        """Keep more documents; send all when there are enough."""
+        self.changes.update(changes)
+        if len(self.changes) >= self.size:
+            self.send()
+
+    def send(self) -> None:
+        """Send what is held; what another sender has at hand stays marked for `drain`."""
+        changes, self.changes = self.changes, {}
+        if not changes:
+            return
+        try:
+            with _engine().begin() as connection:
+                _send_all(
+                    connection,
+                    {
+                        id_: change
+                        for id_, change in sorted(changes.items())
+                        if connection.scalar(
+                            sa.select(sa.func.pg_try_advisory_xact_lock(*_lock(id_)))
+                        )
+                        and _current_mark(connection, id_) == change.mark
+                    },
+                )
+        except SQLAlchemyError:
+            log.warning("%d datasets wait in the index outbox", len(changes))
+
+
+_holding: ContextVar[Hold | None] = ContextVar("qatar_index_hold", default=None)
+
+
+@contextmanager
+def together(size: int = 50) -> Iterator[None]:
+    """Send the datasets written inside this block to Solr in groups instead of one by one.
+
+    Each is marked in its own transaction as ever: a process that dies in the block loses nothing.
+    """
+    hold = Hold(size)
+    token = _holding.set(hold)
+    try:
+        yield
+    finally:
+        _holding.reset(token)
+        hold.send()
 
 
 def listen() -> None:

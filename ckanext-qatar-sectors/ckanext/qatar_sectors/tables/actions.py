@@ -55,5 +55,5 @@ def qatar_table_load_start(context: Context, data_dict: dict[str, Any]) -> dict[
     model.Session.commit()
     # The row is written: without the queue the scheduler finds it.
     with contextlib.suppress(RedisError):
-        jobs.enqueue(resource.id)
+        jobs.enqueue()
     return qatar_table_load_show(context, {"resource_id": data_dict["resource_id"]})

@@ -1,4 +1,4 @@
-"""The job that loads one file into the DataStore. Running it twice changes nothing."""
+"""The job that loads files into the DataStore. Running it twice changes nothing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import ckan.plugins.toolkit as tk
 from ckan import logic, model
 
+from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
 from ckanext.qatar_sectors.tables import sources, store
 from ckanext.qatar_sectors.tables.choices import choices
 from ckanext.qatar_sectors.tables.errors import NotATable, TableError, TooLarge, Unreachable
@@ -38,23 +38,25 @@ class Outcome:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def enqueue(resource_id: str) -> None:
-    """Ask the worker to load a file."""
-    tk.enqueue_job(
-        load, [resource_id], title=f"table {resource_id}", rq_kwargs={"timeout": TIMEOUT}
-    )
+def enqueue() -> None:
+    """Ask the worker to load what waits."""
+    ask_for(work, "tables", TIMEOUT)
 
 
-def enqueue_lost() -> int:
-    """Give a job to each file that waits without one; the scheduler calls this."""
-    lost = TableLoad.take_lost(AT_ONCE)
-    for resource_id in lost:
-        enqueue(resource_id)
-    return len(lost)
+def work() -> None:
+    """RQ job: load the files that wait."""
+    if work_off(lambda: TableLoad.next_waiting(AT_ONCE), load):
+        enqueue()
+
+
+def enqueue_lost() -> None:
+    """Ask again when files wait without a job; the scheduler calls this."""
+    if TableLoad.take_lost(AT_ONCE):
+        enqueue()
 
 
 def load(resource_id: str) -> None:
-    """RQ job: bring one file's table into line with the file."""
+    """Bring one file's table into line with the file."""
     claimed = TableLoad.claim(resource_id)
     if claimed is None:
         return

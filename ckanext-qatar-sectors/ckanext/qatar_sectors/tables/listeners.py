@@ -54,11 +54,12 @@ def _enqueue(session: Any) -> None:
     """Hand the noted files to the job queue; the scheduler finds those that this misses."""
     if session.in_nested_transaction():
         return
-    for resource_id in session.info.pop(_NOTED, ()):
-        try:
-            jobs.enqueue(resource_id)
-        except RedisError as err:
-            log.warning("The queue of jobs is away; the table waits (%s)", type(err).__name__)
+    if not session.info.pop(_NOTED, None):
+        return
+    try:
+        jobs.enqueue()
+    except RedisError as err:
+        log.warning("The queue of jobs is away; the table waits (%s)", type(err).__name__)
 
 
 @sa.event.listens_for(model.Session, "after_rollback")

@@ -103,6 +103,14 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
         model.Session.commit()
 
     @classmethod
+    def next_waiting(cls, limit: int) -> list[str]:
+        """Return files that wait to be loaded, the longest waiting first."""
+        wanted = sa.select(cls.resource_id).where(cls._waiting(datetime.now(UTC)))
+        found = list(model.Session.scalars(wanted.order_by(cls.due_at).limit(limit)))
+        model.Session.rollback()
+        return found
+
+    @classmethod
     def take_lost(cls, limit: int) -> list[str]:
         """Return files that wait without a job, and note that they get one now."""
         now = datetime.now(UTC)

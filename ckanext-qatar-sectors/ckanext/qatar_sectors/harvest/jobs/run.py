@@ -1,4 +1,4 @@
-"""RQ job: carry out one run of a source."""
+"""Carry out one run of a source."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Status
 from ckanext.qatar_sectors.harvest.run.paging import Pages
 from ckanext.qatar_sectors.harvest.run.reading import Reading, begin
 from ckanext.qatar_sectors.harvest.run.texts import storable_params
+from ckanext.qatar_sectors.search import outbox
 
 log = logging.getLogger(__name__)
 
@@ -92,9 +93,10 @@ def _carry_out(lease: Lease) -> None:
         return
     lease.hold(format=reading.format)
     model.Session.commit()
-    for item in reading.records:
-        bringing.take(item)
-    verdict = bringing.end()
+    with outbox.together():
+        for item in reading.records:
+            bringing.take(item)
+        verdict = bringing.end()
     whole = not bringing.counts["failed"] and not verdict.suspicious and reading.pages.count == 1
     _finish(lease, facts, verdict, shape if whole else "", reading)
 

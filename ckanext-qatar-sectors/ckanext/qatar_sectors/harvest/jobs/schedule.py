@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors import config
@@ -13,6 +12,7 @@ from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.frequency import interval
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
+from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
 
 # A run whose job was queued that many seconds ago and did not begin has lost it: Redis was emptied.
 PATIENCE = 60
@@ -35,13 +35,17 @@ def start(source_id: str, trigger: Trigger) -> tuple[str, bool]:
 
 
 def enqueue(run_id: str) -> None:
-    """Queue the job of a run; it may be queued twice, the lease lets one begin."""
+    """Ask the worker to carry runs out; it may be asked twice, the lease lets one begin."""
     changed = sa.update(HarvestRun).where(HarvestRun.id == run_id)
     model.Session.execute(changed.values(enqueued_at=sa.func.clock_timestamp()))
     model.Session.commit()
-    tk.enqueue_job(
-        execute, [run_id], title="harvest", rq_kwargs={"timeout": config.harvest_job_seconds()}
-    )
+    ask_for(work, "harvest", config.harvest_job_seconds())
+
+
+def work() -> None:
+    """RQ job: carry out the runs that wait."""
+    if work_off(HarvestRun.to_carry_out, execute):
+        ask_for(work, "harvest", config.harvest_job_seconds())
 
 
 def start_due_sources() -> None:

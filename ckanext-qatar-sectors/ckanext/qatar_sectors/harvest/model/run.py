@@ -91,9 +91,23 @@ class HarvestRun(tk.BaseModel):
         now = sa.func.clock_timestamp()
         patience = sa.func.make_interval(0, 0, 0, 0, 0, 0, seconds)
         unasked = sa.or_(cls.enqueued_at.is_(None), cls.enqueued_at < now - patience)
-        orphaned = sa.and_(cls.status == Status.RUNNING, cls.lease_until < now)
-        wanted = sa.select(cls.id).where(sa.or_(cls.status == Status.QUEUED, orphaned), unasked)
+        wanted = sa.select(cls.id).where(cls._without_worker(), unasked)
         return list(model.Session.scalars(wanted.order_by(cls.queued_at)))
+
+    @classmethod
+    def to_carry_out(cls) -> list[str]:
+        """Return the ids of runs that no worker has, the longest waiting first."""
+        wanted = sa.select(cls.id).where(cls._without_worker()).order_by(cls.queued_at)
+        found = list(model.Session.scalars(wanted))
+        model.Session.rollback()
+        return found
+
+    @classmethod
+    def _without_worker(cls) -> sa.ColumnElement[bool]:
+        orphaned = sa.and_(
+            cls.status == Status.RUNNING, cls.lease_until < sa.func.clock_timestamp()
+        )
+        return sa.or_(cls.status == Status.QUEUED, orphaned)
 
     def facts(self) -> dict[str, Any]:
         """Return what anybody may know."""
