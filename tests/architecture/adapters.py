@@ -7,7 +7,11 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "qatar_sectors.audit.acting": "the signed-in person and the request of CKAN",
+    "qatar_sectors.audit.trail": "SQLAlchemy's transactions",
+    "qatar_sectors.audit.verification": "the chain as PostgreSQL and the anchors hold it",
     "qatar_sectors.catalogue.dcat_profile": "a profile of ckanext-dcat",
+    "qatar_sectors.scheduler.queue": "the queue of jobs",
     "qatar_sectors.search.analysis": "Solr's analysis of words",
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",
     "qatar_sectors.search.outbox": "rows that wait for the index",

@@ -183,3 +183,21 @@ def datasets_per_page() -> int:
 def calendar_counting() -> str:
     """Return how days are counted where nobody says: calendar_days or working_days."""
     return tk.config["ckanext.qatar_sectors.calendar.counting"]
+
+
+# audit
+
+
+def audit_key() -> str:
+    """Return the secret of the audit trail's chain; empty: one is made from the session secret."""
+    return tk.config["ckanext.qatar_sectors.audit.key"]
+
+
+def audit_anchor_folder() -> str:
+    """Return the folder outside the database where heads of the audit trail are written; empty: nowhere."""
+    return tk.config["ckanext.qatar_sectors.audit.anchor_folder"]
+
+
+def session_secret() -> str:
+    """Return the secret that signs sessions."""
+    return tk.config["SECRET_KEY"]

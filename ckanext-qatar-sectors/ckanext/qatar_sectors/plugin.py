@@ -9,6 +9,8 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
 from . import config
+from .audit import listeners as audit
+from .audit import trail
 from .catalogue import listeners as catalogue
 from .search import connection, writer
 from .search.index import document
@@ -49,6 +51,8 @@ class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
         writer.install()
         datastore_backend.install()
         uploads.install()
+        trail.install()
+        audit.install()
 
     # IDomainObjectModification
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audit.actions import qatar_audit_event_list, qatar_audit_verify
 from ..calendar.actions import (
     qatar_calendar_change_create,
     qatar_calendar_change_list,
@@ -28,6 +29,8 @@ from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qata
 __all__ = [
     "package_autocomplete",
     "package_search",
+    "qatar_audit_event_list",
+    "qatar_audit_verify",
     "qatar_calendar_change_create",
     "qatar_calendar_change_list",
     "qatar_calendar_explain",

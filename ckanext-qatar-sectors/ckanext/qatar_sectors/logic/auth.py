@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audit.auth import qatar_audit_event_list, qatar_audit_verify
 from ..calendar.auth import (
     qatar_calendar_change_create,
     qatar_calendar_change_list,
@@ -23,6 +24,8 @@ from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
+    "qatar_audit_event_list",
+    "qatar_audit_verify",
     "qatar_calendar_change_create",
     "qatar_calendar_change_list",
     "qatar_calendar_explain",

@@ -1,0 +1,114 @@
+"""What acts, objects, problems and missing protections are called. The caller translates."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType, Role
+from ckanext.qatar_sectors.audit.chain import Kind
+from ckanext.qatar_sectors.audit.protection import Gap
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+ACTS: dict[Act, str] = {
+    Act.DATASET_CREATE: _("A dataset was added"),
+    Act.DATASET_UPDATE: _("A dataset was changed"),
+    Act.DATASET_DELETE: _("A dataset was deleted"),
+    Act.DATASET_PURGE: _("A dataset was removed for good"),
+    Act.AGENCY_CREATE: _("An agency was added"),
+    Act.AGENCY_UPDATE: _("An agency was changed"),
+    Act.AGENCY_DELETE: _("An agency was deleted"),
+    Act.AGENCY_PURGE: _("An agency was removed for good"),
+    Act.MEMBER_ADD: _("A person joined an agency"),
+    Act.MEMBER_CHANGE: _("A person's task in an agency changed"),
+    Act.MEMBER_REMOVE: _("A person left an agency"),
+    Act.USER_CREATE: _("An account was opened"),
+    Act.USER_DELETE: _("An account was closed"),
+    Act.USER_RESTORE: _("An account was opened again"),
+    Act.USER_PASSWORD: _("A password was changed"),
+    Act.SYSADMIN_GRANT: _("Administrator rights were given"),
+    Act.SYSADMIN_REVOKE: _("Administrator rights were taken away"),
+    Act.TOKEN_CREATE: _("An API token was made"),
+    Act.TOKEN_REVOKE: _("An API token was revoked"),
+    Act.LOGIN_SUCCESS: _("A person signed in"),
+    Act.LOGIN_FAILURE: _("A sign-in was refused"),
+    Act.SETTING_CHANGE: _("A setting of the portal was changed"),
+    Act.SOURCE_CREATE: _("A source was registered"),
+    Act.SOURCE_UPDATE: _("A source was changed"),
+    Act.SOURCE_DELETE: _("A source was removed"),
+    Act.RUN_START: _("A run was asked for"),
+    Act.RUN_STOP: _("A run was stopped"),
+    Act.RUN_FINISH: _("A run has finished"),
+    Act.RUN_FAIL: _("A run has failed"),
+    Act.RUN_SUSPICIOUS: _("A run waits for approval: its result is suspicious"),
+    Act.FETCH_BLOCK: _("A fetch from a forbidden address was blocked"),
+    Act.AUDIT_EXPORT: _("The audit trail was exported"),
+    Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
+}
+
+OBJECTS: dict[ObjectType, str] = {
+    ObjectType.NONE: "",
+    ObjectType.DATASET: _("dataset"),
+    ObjectType.RESOURCE: _("file"),
+    ObjectType.AGENCY: _("agency"),
+    ObjectType.GROUP: _("group"),
+    ObjectType.USER: _("account"),
+    ObjectType.TOKEN: _("API token"),
+    ObjectType.SETTING: _("setting"),
+    ObjectType.SOURCE: _("source"),
+    ObjectType.RUN: _("run"),
+    ObjectType.AUDIT: _("audit trail"),
+}
+
+ROLES: dict[Role, str] = {
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.PERSON: _("person"),
+    Role.ANONYMOUS: _("nobody signed in"),
+    Role.SYSTEM: _("the portal itself"),
+}
+
+PROBLEMS: dict[Kind, str] = {
+    Kind.CHANGED: _("Entry {first} was changed."),
+    Kind.MOVED: _("Entry {first} was moved or put in: it does not follow the one before."),
+    Kind.REMOVED: _("The entries {first} to {last} were removed."),
+    Kind.CUT: _(
+        "The end was cut off: the entries {first} to {last} are known to the anchors and gone."
+    ),
+    Kind.REPLACED: _("Entry {first} is not the one that was anchored."),
+    Kind.ANCHOR_FORGED: _("The folder of anchors holds lines that this portal did not sign."),
+}
+
+GAPS: dict[Gap, str] = {
+    Gap.OWNER: _(
+        "The portal's database role owns the audit trail, or may act as its owner. Give it to a role of its own: `ckan audit permissions` prints the statements."
+    ),
+    Gap.PRIVILEGE: _(
+        "The portal's database role may change or delete entries. Take that right away."
+    ),
+    Gap.TRIGGER: _("The trigger that refuses changes is missing or switched off."),
+    Gap.SUPERUSER: _(
+        "The portal's database role is a superuser: nothing in the database protects the trail from it."
+    ),
+    Gap.KEY: _("The chain has no secret of its own; it is made from SECRET_KEY."),
+    Gap.ANCHORS: _("No folder of anchors is set: a cut end cannot be found."),
+    Gap.RESTORED: _(
+        "The anchors say that a backup was restored: entries between it and that time are gone."
+    ),
+}
+
+
+def act_sentence(code: str) -> str:
+    """Return the sentence of an act; a code of another version stands for itself."""
+    return ACTS[Act(code)] if code in set(Act) else code
+
+
+def object_word(code: str) -> str:
+    """Return what an object is called."""
+    return OBJECTS[ObjectType(code)] if code in set(ObjectType) else code
+
+
+def role_word(code: str) -> str:
+    """Return what a role is called."""
+    return ROLES[Role(code)] if code in set(Role) else code
