@@ -10,7 +10,6 @@ from ckan.lib.plugins import DefaultTranslation
 
 from . import config
 from .audit import listeners as audit
-from .audit import trail
 from .catalogue import listeners as catalogue
 from .search import connection, writer
 from .search.index import document
@@ -51,7 +50,6 @@ class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
         writer.install()
         datastore_backend.install()
         uploads.install()
-        trail.install()
         audit.install()
 
     # IDomainObjectModification

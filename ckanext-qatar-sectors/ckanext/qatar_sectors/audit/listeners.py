@@ -21,7 +21,8 @@ NOT_A_SETTING = "ckan.config_update"
 
 
 def install() -> None:
-    """Listen to the session and to logins; a second call changes nothing."""
+    """Listen to transactions, flushes and logins; a second call changes nothing."""
+    trail.install()
     for session in (model.Session, model.meta.create_local_session):
         if not sa.event.contains(session, "after_flush", note):
             sa.event.listen(session, "after_flush", note)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from ckan.lib import files, uploader
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.harvest import fetching
-from ckanext.qatar_sectors.harvest.errors import AddressRefused, HarvestError
+from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused, HarvestError
 from ckanext.qatar_sectors.harvest.errors import TooLarge as FetchTooLarge
 from ckanext.qatar_sectors.tables.errors import TooLarge, Unreachable, Unreadable
 from ckanext.qatar_sectors.tables.planning import Plan
@@ -53,6 +55,8 @@ def _fetched(address: str, megabytes: int) -> bytes:
     except FetchTooLarge as err:
         raise TooLarge("too_many_bytes", limit=megabytes) from err
     except AddressRefused as err:
+        if isinstance(err, AddressBlocked):
+            trail.record_alone(Act.FETCH_BLOCK, reason=err.code)
         raise Unreadable("address_refused") from err
     except HarvestError as err:
         raise Unreachable("unreachable", reason=err.code) from err

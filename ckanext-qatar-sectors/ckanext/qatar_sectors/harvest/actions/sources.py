@@ -12,10 +12,12 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest import schema, sentences
 from ckanext.qatar_sectors.harvest.actions.runs import run_facts
 from ckanext.qatar_sectors.harvest.config import fetch_policy
-from ckanext.qatar_sectors.harvest.errors import AddressRefused
+from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused
 from ckanext.qatar_sectors.harvest.fetching.address import check_spelling
 from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import HarvestRecord, HarvestRun, HarvestSource
@@ -127,6 +129,9 @@ def _checked(given: dict[str, Any], source: HarvestSource | None = None) -> dict
         try:
             check_spelling(values["url"], fetch_policy())
         except AddressRefused as err:
+            if isinstance(err, AddressBlocked):
+                reference = source.id if source else ""
+                trail.record_alone(Act.FETCH_BLOCK, ObjectType.SOURCE, reference, reason=err.code)
             errors["url"] = [sentences.sentence(err.code, err.params, "", tk._)]
     if "owner_org" in values:
         organization = model.Group.get(values["owner_org"])

@@ -12,14 +12,22 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.model import ensure_engine
 
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest.errors import LeaseLost, RunStopped
 from ckanext.qatar_sectors.harvest.model import HarvestRun
+from ckanext.qatar_sectors.harvest.model.run import COUNTS
 from ckanext.qatar_sectors.harvest.run.lifecycle import Status, move
 
 log = logging.getLogger(__name__)
 
 RUN = HarvestRun.__table__
 NOW = sa.func.clock_timestamp()
+ENDS = {
+    Status.FINISHED: Act.RUN_FINISH,
+    Status.FAILED: Act.RUN_FAIL,
+    Status.SUSPICIOUS: Act.RUN_SUSPICIOUS,
+}
 
 
 class Lease:
@@ -87,8 +95,13 @@ class Lease:
             raise LeaseLost
 
     def close(self, status: Status, **changes: Any) -> None:
-        """End the run in the session's transaction."""
+        """End the run in the session's transaction, and record it with what it counted."""
         self.hold_only(status=move(Status.RUNNING, status), finished_at=NOW, **changes)
+        wanted = sa.select(RUN.c.source_id, *(RUN.c[name] for name in COUNTS))
+        counted = model.Session.execute(wanted.where(RUN.c.id == self.run_id)).mappings().one()
+        facts = {"source" if key == "source_id" else key: value for key, value in counted.items()}
+        reason = changes.get("message_code", "")
+        trail.record(ENDS[status], ObjectType.RUN, self.run_id, reason=reason, details=facts)
 
     def _renew(self) -> None:
         while not self._over.wait(self._seconds / 4):

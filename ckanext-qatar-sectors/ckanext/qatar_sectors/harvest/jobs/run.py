@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest.config import fetch_policy
-from ckanext.qatar_sectors.harvest.errors import HarvestError, LeaseLost
+from ckanext.qatar_sectors.harvest.errors import AddressBlocked, HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.fetching import fetch
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
@@ -114,6 +116,8 @@ def _pages(facts: dict[str, Any], lease: Lease, conditional: bool) -> Pages:
 
 def _fail(lease: Lease, code: str, params: dict[str, Any]) -> None:
     model.Session.rollback()
+    if code == AddressBlocked.code:
+        trail.record(Act.FETCH_BLOCK, ObjectType.RUN, lease.run_id, reason=code)
     lease.close(Status.FAILED, message_code=code, message_params=storable_params(params))
     model.Session.commit()
 
