@@ -36,7 +36,9 @@ def qatar_calendar_show(context: Context, data_dict: dict[str, Any]) -> dict[str
         `changes`
     """
     tk.check_access("qatar_calendar_show", context, data_dict)
-    year = data_dict.get("year", today_in_qatar(datetime.now(UTC)).year)
+    year = data_dict.get("year")
+    if year is None:
+        year = today_in_qatar(datetime.now(UTC)).year
     with _explained(outside_calendar="year"):
         calendar = _version(data_dict)
         if not hijri.FIRST.year <= year <= hijri.LAST.year:
@@ -131,9 +133,10 @@ def qatar_calendar_change_list(context: Context, data_dict: dict[str, Any]) -> l
 
 def _version(data_dict: dict[str, Any]) -> Calendar:
     calendar = current_calendar()
-    if "version" not in data_dict or data_dict["version"] == calendar.version:
+    version = data_dict.get("version")
+    if version is None or version == calendar.version:
         return calendar
-    return calendar_at(calendar, data_dict["version"])
+    return calendar_at(calendar, version)
 
 
 @contextmanager

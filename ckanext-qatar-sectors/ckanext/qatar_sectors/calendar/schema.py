@@ -1,4 +1,7 @@
-"""What the actions of the calendar take."""
+"""What the actions of the calendar take.
+
+Version 0 is a version: `ignore_empty` would drop it, as it drops every 0.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from ckanext.qatar_sectors.calendar.working_days import ChangeKind
 
 
 @validator_args
-def qatar_calendar_show(ignore_empty: Validator, int_validator: Validator) -> Schema:
+def qatar_calendar_show(ignore_missing: Validator, int_validator: Validator) -> Schema:
     """Return the schema of the action of this name."""
     return {
-        "year": [ignore_empty, int_validator],
-        "version": [ignore_empty, int_validator],
+        "year": [ignore_missing, int_validator],
+        "version": [ignore_missing, int_validator],
     }
 
 
@@ -22,6 +25,7 @@ def qatar_calendar_show(ignore_empty: Validator, int_validator: Validator) -> Sc
 def qatar_calendar_explain(
     not_empty: Validator,
     ignore_empty: Validator,
+    ignore_missing: Validator,
     int_validator: Validator,
     natural_number_validator: Validator,
     one_of: ValidatorFactory,
@@ -33,7 +37,7 @@ def qatar_calendar_explain(
         "days": [not_empty, int_validator],
         "extension": [ignore_empty, natural_number_validator],
         "rule": [ignore_empty, one_of(list(RULES))],
-        "version": [ignore_empty, int_validator],
+        "version": [ignore_missing, int_validator],
     }
 
 
@@ -41,6 +45,7 @@ def qatar_calendar_explain(
 def qatar_calendar_change_create(
     not_empty: Validator,
     ignore_empty: Validator,
+    ignore_missing: Validator,
     default: ValidatorFactory,
     one_of: ValidatorFactory,
     int_validator: Validator,
@@ -59,14 +64,13 @@ def qatar_calendar_change_create(
         "reason": [not_empty, qatar_plain_text, not_empty],
         "source": [not_empty, qatar_plain_text, not_empty],
         "source_url": [ignore_empty, qatar_link],
-        "seen_version": [ignore_empty, int_validator],
+        "seen_version": [ignore_missing, int_validator],
         "dry_run": [default(False), boolean_validator],
     }
 
 
 @validator_args
 def qatar_calendar_change_list(
-    ignore_empty: Validator,
     default: ValidatorFactory,
     natural_number_validator: Validator,
 ) -> Schema:
