@@ -34,6 +34,7 @@ class Card:
     formats: tuple[str, ...]
     more_formats: int
     files: int
+    rows: int
     updated: dates.Day | None
     period: tuple[dates.Day | None, dates.Day | None] | None
     is_sample: bool
@@ -76,6 +77,11 @@ def format_labels(resources: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in labels if label))
 
 
+def largest_table(resources: Iterable[Mapping[str, Any]]) -> int:
+    """Return the rows of the largest table: the same table often comes in several formats."""
+    return max((int(resource.get("rows") or 0) for resource in resources), default=0)
+
+
 def dataset_title(package: Mapping[str, Any], lang: str) -> Text:
     """Return a dataset's title in the language of the page where it has one."""
     return choose(
@@ -104,6 +110,7 @@ def card(package: Mapping[str, Any], lang: str, sector_names: Mapping[str, str])
         formats=formats[:SHOWN_FORMATS],
         more_formats=max(0, len(formats) - SHOWN_FORMATS),
         files=len(package.get("resources") or []),
+        rows=largest_table(package.get("resources") or []),
         updated=dates.day(package.get("modified") or package.get("metadata_modified"), lang),
         period=dates.period(package.get("temporal_coverage"), lang),
         is_sample=is_true(package.get("is_sample")),

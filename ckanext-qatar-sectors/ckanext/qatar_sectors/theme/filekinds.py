@@ -17,6 +17,8 @@ ICONS = {
     "file-archive": {"ZIP", "GZ", "TAR", "7Z", "RAR"},
     "code": {"API", "REST", "ODATA", "SPARQL", "OPENAPI"},
 }
+# An index keeps formats in capitals; these names are written otherwise.
+WRITTEN = {"GEOJSON": "GeoJSON", "TOPOJSON": "TopoJSON", "OPENAPI": "OpenAPI", "ODATA": "OData"}
 ICON_OF = {name: icon for icon, names in ICONS.items() for name in names}
 UNITS = {
     "ar": ("بايت", "كيلوبايت", "ميغابايت", "غيغابايت"),
@@ -37,7 +39,8 @@ def kind(name: str | None) -> FileKind:
     """Return the kind of a file by its format, which may be a URI or empty."""
     label = (name or "").rstrip("/").rsplit("/", 1)[-1].replace("_", "-").strip()
     return FileKind(
-        label if len(label) > 5 and not label.isupper() else label.upper(),
+        WRITTEN.get(label.upper())
+        or (label if len(label) > 5 and not label.isupper() else label.upper()),
         ICON_OF.get(label.upper(), "file"),
     )
 

@@ -12,7 +12,7 @@ import ckan.plugins.toolkit as tk
 
 from .. import config
 from ..taxonomy.sectors import all_sectors
-from . import cards, dates, facets, figures, language, licences, menu, record
+from . import cards, dates, facets, figures, filekinds, language, licences, menu, record
 from .text import Text, choose, excerpt, values_of
 
 SPRITE = "/icons/1/sprite.svg"
@@ -145,6 +145,8 @@ def qatar_facets(
         if name == "license_id":
             known = licences.find(value)
             return known.name if known else shown
+        if name == "res_format":
+            return filekinds.kind(value).label or shown
         return shown
 
     return facets.facets(
