@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -13,14 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from stack import configuration, control
-from stack.configuration import effective
+from stack.configuration import effective, external_backends, without_password
 from stack.errors import Trouble
-from stack.home import REPOSITORY, Home
+from stack.home import Home
 from stack.services import postgres
-from stack.services.ckan import BIN as CKAN_BIN
 from stack.settings import Settings, is_free
 from stack.up import Options, initialise, start_backends, up
 
@@ -100,8 +99,7 @@ def restore(home: Home, source: Path) -> None:
         for name in ("postgres", "solr", "valkey", "run"):
             shutil.rmtree(home.path / name, ignore_errors=True)
         raise
-    settings = up(home, Options())
-    rebuild_index(home)
+    settings = up(home, Options())  # its new Solr is filled from PostgreSQL
     print(f"Restored: {configuration.site_url(settings)}")
 
 
@@ -137,20 +135,42 @@ def load(home: Home, settings: Settings, folder: Path) -> None:
     prepare_databases(home, settings)
     for name, key in DATABASES.items():
         environment, url = without_password(effective(home, settings)[key])
+        dumped = folder / f"{name}.dump"
+        wanted = folder / f"{name}.list"
+        wanted.write_text(ours(contents(dumped)))
         run_tool(
             [
                 "pg_restore",
                 "--no-owner",
                 "--no-privileges",
-                "--no-comments",
                 "--exit-on-error",
+                f"--use-list={wanted}",
                 f"--dbname={url}",
-                str(folder / f"{name}.dump"),
+                str(dumped),
             ],
             f"The database {name} could not be restored",
             environment,
         )
     initialise(home, settings)
+
+
+def contents(dumped: Path) -> str:
+    """Return what a dump holds, one entry a line."""
+    listed = subprocess.run(
+        [postgres.BIN / "pg_restore", "--list", dumped], capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        raise Trouble(f"The dump {dumped.name} in the backup cannot be read: take another backup.")
+    return listed.stdout
+
+
+def ours(entries: str) -> str:
+    """Leave out comments on extensions, which belong to the server's owner; those on columns hold our labels."""
+    return "".join(
+        line
+        for line in entries.splitlines(keepends=True)
+        if not re.match(r"\d+; \d+ \d+ COMMENT - EXTENSION ", line)
+    )
 
 
 def dump(url: str, target: Path) -> None:
@@ -160,15 +180,6 @@ def dump(url: str, target: Path) -> None:
         ["pg_dump", "--format=custom", f"--file={target}", address],
         "The database could not be read",
         environment,
-    )
-
-
-def without_password(url: str) -> tuple[dict[str, str], str]:
-    """Move the password out of a command line, where everybody on the machine could read it."""
-    parts = urlsplit(url)
-    netloc = f"{parts.username or ''}@{parts.netloc.rpartition('@')[2]}"
-    return {**os.environ, "PGPASSWORD": parts.password or ""}, urlunsplit(
-        parts._replace(netloc=netloc)
     )
 
 
@@ -191,6 +202,9 @@ def databases_running(home: Home, settings: Settings) -> Iterator[None]:
     if control.supervisor_pid(home) is not None:
         yield
         return
+    if external_backends(home).database:
+        yield
+        return
     configuration.write(home, settings)
     control.start_supervisor(home)
     control.ask(home, "start", services=["postgres"])
@@ -199,19 +213,3 @@ def databases_running(home: Home, settings: Settings) -> Iterator[None]:
         yield
     finally:
         control.stop_supervisor(home)
-
-
-def rebuild_index(home: Home) -> None:
-    """Fill Solr from PostgreSQL."""
-    done = subprocess.run(
-        [CKAN_BIN / "ckan", "search-index", "rebuild", "--force"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "CKAN_INI": str(home.ini)},
-        check=False,
-    )
-    if done.returncode:
-        raise Trouble(
-            "The search index could not be rebuilt: run ./portal ckan search-index rebuild."
-        )

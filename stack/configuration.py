@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import configparser
+import os
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from stack.home import REPOSITORY, Home
 from stack.settings import Settings, write_private
@@ -54,6 +55,15 @@ def other_database(
     if user is not None:
         netloc = f"{quote(user)}:{quote(password or '')}@{netloc.rpartition('@')[2]}"
     return urlunsplit(parts._replace(netloc=netloc, path=f"/{database}"))
+
+
+def without_password(url: str) -> tuple[dict[str, str], str]:
+    """Move the password out of a command line, where everybody on the machine could read it."""
+    parts = urlsplit(url)
+    netloc = f"{parts.username or ''}@{parts.netloc.rpartition('@')[2]}"
+    return {**os.environ, "PGPASSWORD": unquote(parts.password or "")}, urlunsplit(
+        parts._replace(netloc=netloc)
+    )
 
 
 def site_url(settings: Settings) -> str:

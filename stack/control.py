@@ -54,12 +54,13 @@ def start_supervisor(home: Home) -> None:
             if started.poll() is not None or time.monotonic() > deadline:
                 raise Trouble(f"The supervisor did not start: see {home.log / 'supervisor.log'}.")
             time.sleep(0.05)
-    deadline = time.monotonic() + 10
+    # A new supervisor first ends what a killed one left, each service with its grace.
+    deadline = time.monotonic() + 90
     while True:
         try:
             ask(home, "status")
         except Trouble:
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or supervisor_pid(home) is None:
                 raise
             time.sleep(0.05)
         else:

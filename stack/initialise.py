@@ -17,7 +17,13 @@ from urllib.parse import urlsplit
 import psycopg2
 from psycopg2 import sql
 
-from stack.configuration import effective, embedded_database_url, external_backends
+from stack.configuration import (
+    effective,
+    embedded_database_url,
+    external_backends,
+    operator_settings,
+    without_password,
+)
 from stack.errors import Trouble
 from stack.home import Home
 from stack.services.postgres import BIN
@@ -31,6 +37,12 @@ def prepare_databases(home: Home, settings: Settings) -> None:
     """Create roles and databases where they are missing, on the embedded server or the operator's."""
     external = external_backends(home).database
     if external:
+        if "%" in external:
+            # CKAN hands it to a reader of ini files, which takes the sign for its own.
+            raise Trouble(
+                "CKAN cannot migrate a database whose sqlalchemy.url holds a per cent sign: "
+                "give the database user a password of letters and digits."
+            )
         root = external
     else:
         root = embedded_database_url(home, "postgres", settings.secrets["postgres"], "postgres")
@@ -47,13 +59,18 @@ def prepare_databases(home: Home, settings: Settings) -> None:
         with connection.cursor() as cursor:
             if not external:
                 ensure_role(cursor, owner, settings.secrets["ckan"])
-            ensure_role(cursor, "datastore_ro", settings.secrets["datastore_ro"])
-            for database in ("ckan", "datastore") if not external else ("datastore",):
-                ensure_database(cursor, database, owner)
+                ensure_database(cursor, "ckan", owner)
+            own = operator_settings(home)
+            # What the operator names is there already, and not ours to change.
+            if "ckan.datastore.read_url" not in own:
+                ensure_role(cursor, "datastore_ro", settings.secrets["datastore_ro"])
+            if "ckan.datastore.write_url" not in own:
+                ensure_database(cursor, "datastore", owner)
     except psycopg2.errors.InsufficientPrivilege as err:
         raise Trouble(
-            f"The database user {owner} may not create the database datastore and the role datastore_ro: "
-            "create them, or give it CREATEDB and CREATEROLE, and run ./portal up again."
+            f"The database user {owner} may not create the database datastore, or not create or change the role "
+            "datastore_ro: give it CREATEDB and CREATEROLE, or create both and name them in portal.ini as "
+            "ckan.datastore.write_url and ckan.datastore.read_url, and run ./portal up again."
         ) from err
     finally:
         connection.close()
@@ -134,9 +151,11 @@ def permit_datastore(home: Home, settings: Settings) -> None:
         root = tk.config["ckan.datastore.write_url"]
     else:
         root = other_database_of_embedded(home, settings, "datastore")
+    environment, address = without_password(root)
     # The script changes databases by psql's \connect, so psql runs it.
     done = subprocess.run(
-        [BIN / "psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", root],
+        [BIN / "psql", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", address],
+        env=environment,
         input=statements,
         text=True,
         capture_output=True,

@@ -38,8 +38,9 @@ def children_of(pid: int) -> list[int]:
 
 
 def record(path: Path, pid: int) -> None:
-    """Note a process on disk."""
-    path.write_text(json.dumps({"pid": pid, "start": start_time(pid)}))
+    """Note a process on disk, and where: a copied folder's notes are about the original's processes."""
+    noted = {"pid": pid, "start": start_time(pid), "path": str(path.absolute())}
+    path.write_text(json.dumps(noted))
 
 
 def recorded(path: Path) -> int | None:
@@ -49,7 +50,9 @@ def recorded(path: Path) -> int | None:
     except (OSError, ValueError):
         return None
     started = start_time(noted["pid"])
-    return noted["pid"] if started is not None and started == noted["start"] else None
+    here = str(path.absolute())
+    same = started == noted["start"] and noted.get("path", here) == here
+    return noted["pid"] if started is not None and same else None
 
 
 def die_with_parent() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -179,7 +180,9 @@ class Supervisor:
                 start_new_session=True,
                 preexec_fn=process.die_with_parent,
             )
-        process.record(self.home.run / f"{service.name}.json", running.process.pid)
+        # Without the note (the disk is full) only a killed supervisor would miss it.
+        with contextlib.suppress(OSError):
+            process.record(self.home.run / f"{service.name}.json", running.process.pid)
 
     async def watch(self, running: Running, begun: float) -> None:
         """Ask a new process until it answers."""
@@ -246,16 +249,26 @@ class Supervisor:
         for path in self.home.log.glob("*.log"):
             if path.stat().st_size <= LOG_LIMIT:
                 continue
-            for number in range(LOG_KEEP - 1, 0, -1):
-                older = path.with_suffix(f".log.{number}")
-                if older.exists():
-                    older.replace(path.with_suffix(f".log.{number + 1}"))
-            shutil.copyfile(path, path.with_suffix(".log.1"))
+            newest = path.with_suffix(".log.1")
+            try:
+                for number in range(LOG_KEEP - 1, 0, -1):
+                    older = path.with_suffix(f".log.{number}")
+                    if older.exists():
+                        older.replace(path.with_suffix(f".log.{number + 1}"))
+                shutil.copyfile(path, newest)
+            except OSError as err:
+                if err.errno != errno.ENOSPC:
+                    self.say(f"{path.name}: could not be turned ({err.strerror})")
+                    continue
+                # No room for a copy: the disk is worth more than this part of the log.
+                newest.unlink(missing_ok=True)
             os.truncate(path, 0)
 
     def say(self, text: str) -> None:
         """Write a line to the supervisor's log."""
-        print(time.strftime("%Y-%m-%dT%H:%M:%S"), text, flush=True)
+        # A full disk must not end what starts the services again.
+        with contextlib.suppress(OSError):
+            print(time.strftime("%Y-%m-%dT%H:%M:%S"), text, flush=True)
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from stack.configuration import external_backends, site_url
 from stack.errors import Trouble
 from stack.home import REPOSITORY, Home
 from stack.services import BACKENDS, all_services, postgres, solr, valkey
+from stack.services.ckan import BIN
 from stack.settings import Settings, is_free
 
 NEEDED_SPACE_NEW = 1_500_000_000
@@ -45,25 +46,49 @@ def up(home: Home, options: Options) -> Settings:
     with one_at_a_time(home):
         settings, new = choose(home, options)
         began_running = control.supervisor_pid(home) is not None
+        if began_running and not runs_these(home, settings):
+            say("The servers changed: everything starts again …")
+            control.stop_supervisor(home)
+            began_running = False
         check_space(home, new)
         check_ports(home, settings, options, began_running)
         settings.save(home)
         compile_translations()
-        changed = configuration.write(home, settings)
+        configuration.write(home, settings)
         start_backends(home, settings)
         if settings.profile == "test":
             initialise(home, settings)
             return settings
         initialise(home, settings)
-        if began_running and changed:
+        if began_running and not settings_applied(home, settings):
             say("The settings changed: web, worker and scheduler start again …")
             control.ask(home, "reload", services=list(APPLICATIONS))
         services = [name for name in all_services(home, settings) if name not in BACKENDS]
         control.ask(home, "start", services=services)
         control.wait_ready(home, ["solr", *services], 120)
+        (home.run / "applied").write_text(settings_digest(home, settings))
         if settings.demo:
             fill(home)
+        reindex(home, new)
     return settings
+
+
+def runs_these(home: Home, settings: Settings) -> bool:
+    """Tell whether the running supervisor keeps the services that the settings of now ask for."""
+    return set(control.ask(home, "status")) == set(all_services(home, settings))
+
+
+def settings_digest(home: Home, settings: Settings) -> str:
+    """Return what the processes are started with, as a hash: both ini files, and where the web listens."""
+    listens = f"{settings.host} {settings.port}".encode()
+    files = home.generated_ini.read_bytes() + home.ini.read_bytes()
+    return hashlib.sha256(listens + files).hexdigest()
+
+
+def settings_applied(home: Home, settings: Settings) -> bool:
+    """Tell whether the running processes were started with the settings of now."""
+    mark = home.run / "applied"
+    return mark.exists() and mark.read_text() == settings_digest(home, settings)
 
 
 def choose(home: Home, options: Options) -> tuple[Settings, bool]:
@@ -117,7 +142,8 @@ def check_ports(home: Home, settings: Settings, options: Options, running: bool)
     before = Settings.load(home)
     if settings.profile == "test":
         return
-    moved = (settings.port, settings.host) != (before.port, before.host)
+    moved = settings.port != before.port
+    # On another address the same port may be held by our own web, which will leave it.
     if (not running or moved) and not is_free(settings.host, settings.port):
         raise Trouble(
             f"Port {settings.port} on {settings.host} is taken by another program or may not be used: choose one with ./portal up --port N."
@@ -194,12 +220,35 @@ def initialise(home: Home, settings: Settings) -> None:
 def fill(home: Home) -> None:
     """Fill a new portal with the demo, once; an interrupted filling goes on where it was."""
     mark = home.path / "demo-filled"
-    reindex = home.run / "reindex"
     if not mark.exists():
         say("Harvesting the sample agencies:")
         run_inside(home, "stack.fill", "The sample agencies could not be harvested")
         mark.touch()
-    reindex.unlink(missing_ok=True)
+
+
+def reindex(home: Home, new: bool) -> None:
+    """Rebuild the index after Solr's schema changed or its folder was lost; a new portal has none."""
+    mark = home.run / "reindex"
+    if mark.exists() and not new:
+        say("Rebuilding the search index …")
+        rebuild_index(home)
+    mark.unlink(missing_ok=True)
+
+
+def rebuild_index(home: Home) -> None:
+    """Fill Solr from PostgreSQL."""
+    done = subprocess.run(
+        [BIN / "ckan", "search-index", "rebuild", "--force"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "CKAN_INI": str(home.ini)},
+        check=False,
+    )
+    if done.returncode:
+        raise Trouble(
+            "The search index could not be rebuilt: run ./portal ckan search-index rebuild."
+        )
 
 
 def run_inside(home: Home, module: str, what: str) -> None:
