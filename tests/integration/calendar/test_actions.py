@@ -38,6 +38,11 @@ def explain(**given):
     return call_action("qatar_calendar_explain", dict(ANONYMOUS), **values)
 
 
+def audited():
+    events = call_action("qatar_audit_event_list")["events"]
+    return [event for event in events if event["object"] == "calendar"]
+
+
 class TestExplain:
     @pytest.mark.parametrize(
         ("start", "days", "due"),
@@ -150,6 +155,14 @@ class TestChangeCreate:
             "2026-03-25",
             "2026-03-24",
         ]
+
+    def test_it_stands_in_the_audit_trail(self):
+        """The trail outlives the other tests: what is new in it counts."""
+        before = {event["id"] for event in audited()}
+        announce(dry_run=True)
+        announce(kind="removed", first="2026-03-19")
+        new = [event["details"] for event in audited() if event["id"] not in before]
+        assert new == [{"version": 1, "kind": "removed"}]
 
     def test_a_dry_run_keeps_nothing(self):
         assert announce(dry_run=True)["effects"][0]["was_working"] is True

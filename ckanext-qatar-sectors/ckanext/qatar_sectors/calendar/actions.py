@@ -12,6 +12,8 @@ from ckan import model
 from ckan.types import Context
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
+from ckanext.qatar_sectors.audit.trail import record
 from ckanext.qatar_sectors.calendar import announcing, answers, hijri, schema, sentences
 from ckanext.qatar_sectors.calendar.counting import rule_named
 from ckanext.qatar_sectors.calendar.errors import CalendarError, OutsideCalendar
@@ -106,9 +108,11 @@ def qatar_calendar_change_create(context: Context, data_dict: dict[str, Any]) ->
             after = announcing.announce(before, change, data_dict.get("seen_version"))
         if not data_dict["dry_run"]:
             model.Session.add(_row(context, data_dict, change))
+            told: dict[str, str | int] = {"version": change.version, "kind": change.kind.value}
+            record(Act.SETTING_CHANGE, ObjectType.SETTING, "calendar", details=told)
             model.Session.commit()
     finally:
-        # Ends the hold on the table; after a commit nothing is left to take back.
+        # Lets others announce; after a commit nothing is left to take back.
         model.Session.rollback()
     return {
         "version": change.version,

@@ -15,6 +15,9 @@ from ckan import model
 from ckanext.qatar_sectors.calendar.holidays import Names
 from ckanext.qatar_sectors.calendar.working_days import Calendar, Change, ChangeKind
 
+# An arbitrary number that is ours: one announcement at a time.
+LOCK = 7_262_843
+
 
 class CalendarChange(tk.BaseModel):  # type: ignore[misc,name-defined]
     """One announcement. PostgreSQL refuses to update or delete it."""
@@ -39,9 +42,7 @@ class CalendarChange(tk.BaseModel):  # type: ignore[misc,name-defined]
     @classmethod
     def hold(cls) -> None:
         """Let nobody else announce anything until this transaction ends."""
-        model.Session.execute(
-            sa.text(f"LOCK TABLE {cls.__tablename__} IN SHARE ROW EXCLUSIVE MODE")
-        )
+        model.Session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
 
     @classmethod
     def newest(cls, limit: int, offset: int = 0) -> list[CalendarChange]:
