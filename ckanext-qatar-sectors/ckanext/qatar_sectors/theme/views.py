@@ -18,6 +18,7 @@ from . import home as home_page
 from . import model
 from .helpers import qatar_lang
 from .listeners import facet_titles
+from .order import moved
 from .sorting import solr_sort
 from .text import choose
 
@@ -129,6 +130,19 @@ def sector(code: str) -> str:
             "sort_by_selected": sort,
         },
     )
+
+
+@theme.route("/dataset/<id>/order", methods=["POST"])
+def order_files(id: str) -> Response:
+    """Move one file of a dataset a place up or down."""
+    try:
+        dataset = tk.get_action("package_show")({}, {"id": id})
+        ids = [resource["id"] for resource in dataset["resources"]]
+        order = moved(ids, tk.request.form.get("file", ""), tk.request.form.get("way", ""))
+        tk.get_action("package_resource_reorder")({}, {"id": dataset["id"], "order": order})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("There is no such dataset, or you may not change it."))
+    return tk.redirect_to(f"{dataset['type']}.resources", id=dataset["name"])
 
 
 @theme.route("/developers")
