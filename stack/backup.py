@@ -24,7 +24,7 @@ from stack.settings import Settings, is_free
 from stack.up import Options, initialise, start_backends, up
 
 DATABASES = {"ckan": "sqlalchemy.url", "datastore": "ckan.datastore.write_url"}
-KEPT = ("settings.json", "portal.ini", "admin-password.txt", "demo-filled", "files")
+KEPT = ("settings.json", "portal.ini", "admin-password.txt", "demo-filled", "anchors", "files")
 FORMAT = 1
 
 

@@ -105,6 +105,8 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         + (schemas / "presets.yaml").as_uri(),
         "ckanext.qatar_sectors.schemas_folder": str(schemas),
         "ckanext.qatar_sectors.fetch.allow": " ".join(fetch),
+        "ckanext.qatar_sectors.audit.key": secret["audit"],
+        "ckanext.qatar_sectors.audit.anchor_folder": str(home.anchors),
     }
     if external.solr is None:
         values |= {

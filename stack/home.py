@@ -58,6 +58,11 @@ class Home:
         return self.path / "solr"
 
     @property
+    def anchors(self) -> Path:
+        """Where the audit trail's heads are noted outside the database."""
+        return self.path / "anchors"
+
+    @property
     def settings(self) -> Path:
         return self.path / "settings.json"
 
@@ -98,6 +103,7 @@ class Home:
                 self.postgres,
                 self.valkey,
                 self.solr,
+                self.anchors,
             ):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 if folder.stat().st_uid == os.geteuid():

@@ -21,6 +21,7 @@ SECRETS = (
     "csrf",
     "token",
     "admin",
+    "audit",
 )
 FIRST_PORT = 5000
 
