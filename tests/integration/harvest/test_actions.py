@@ -41,6 +41,38 @@ class TestSourceCreate:
         source = made(agency, owner_org=agency["name"])
         assert source["owner_org"] == agency["id"]
 
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("frequency", "SOMETIMES"),
+            ("format", "CSV"),
+            ("title", "T\x00"),
+            ("owner_org", "a\x00"),
+            ("name", "a\x00"),
+        ],
+    )
+    def test_what_is_not_a_value_is_named(self, agency, field, value):
+        with pytest.raises(tk.ValidationError) as refusal:
+            made(agency, **{field: value})
+        assert list(refusal.value.error_dict) == [field]
+
+    @pytest.mark.parametrize(
+        ("action", "field"),
+        [
+            ("qatar_harvest_source_show", "id"),
+            ("qatar_harvest_source_update", "id"),
+            ("qatar_harvest_source_delete", "id"),
+            ("qatar_harvest_source_list", "owner_org"),
+            ("qatar_harvest_run_start", "source_id"),
+            ("qatar_harvest_run_list", "source_id"),
+            ("qatar_harvest_run_show", "id"),
+        ],
+    )
+    def test_a_name_that_no_database_takes(self, action, field):
+        with pytest.raises(tk.ValidationError) as refusal:
+            call_action(action, **{field: "\x00"})
+        assert list(refusal.value.error_dict) == [field]
+
     @pytest.mark.parametrize("missing", ["name", "title", "url", "owner_org"])
     def test_what_must_be_given(self, agency, missing):
         with pytest.raises(tk.ValidationError) as refusal:

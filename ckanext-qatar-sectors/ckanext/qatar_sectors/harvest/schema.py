@@ -9,6 +9,8 @@ from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 
 NAMES = [one.name for one in FORMATS]
+# Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
+FREQUENCIES = list(CODES)
 
 
 @validator_args
@@ -23,15 +25,16 @@ def qatar_harvest_source_create(
     boolean_validator: Validator,
     convert_to_json_if_string: Validator,
     dict_only: Validator,
+    qatar_plain_text: Validator,
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {
         "name": [not_empty, unicode_safe, name_validator],
-        "title": [not_empty, unicode_safe],
+        "title": [not_empty, unicode_safe, qatar_plain_text],
         "url": [not_empty, unicode_safe],
-        "owner_org": [not_empty, unicode_safe],
+        "owner_org": [not_empty, unicode_safe, qatar_plain_text],
         "format": [ignore_empty, one_of(NAMES)],
-        "frequency": [default("DAILY"), one_of(CODES)],
+        "frequency": [default("DAILY"), one_of(FREQUENCIES)],
         "active": [default(True), boolean_validator],
         "is_sample": [default(False), boolean_validator],
         "crosswalk": [ignore_empty, convert_to_json_if_string, dict_only],
@@ -49,16 +52,17 @@ def qatar_harvest_source_update(
     boolean_validator: Validator,
     convert_to_json_if_string: Validator,
     dict_only: Validator,
+    qatar_plain_text: Validator,
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {
-        "id": [not_empty, unicode_safe],
+        "id": [not_empty, unicode_safe, qatar_plain_text],
         "name": [ignore_missing, not_empty, unicode_safe, name_validator],
-        "title": [ignore_missing, not_empty, unicode_safe],
+        "title": [ignore_missing, not_empty, unicode_safe, qatar_plain_text],
         "url": [ignore_missing, not_empty, unicode_safe],
-        "owner_org": [ignore_missing, not_empty, unicode_safe],
+        "owner_org": [ignore_missing, not_empty, unicode_safe, qatar_plain_text],
         "format": [ignore_missing, one_of([*NAMES, "", None])],
-        "frequency": [ignore_missing, one_of(CODES)],
+        "frequency": [ignore_missing, one_of(FREQUENCIES)],
         "active": [ignore_missing, boolean_validator],
         "is_sample": [ignore_missing, boolean_validator],
         "crosswalk": [ignore_missing, convert_to_json_if_string, dict_only],
@@ -66,15 +70,19 @@ def qatar_harvest_source_update(
 
 
 @validator_args
-def qatar_harvest_source_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
+def qatar_harvest_source_show(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe]}
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
-def qatar_harvest_source_list(ignore_empty: Validator, unicode_safe: Validator) -> Schema:
+def qatar_harvest_source_list(
+    ignore_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"owner_org": [ignore_empty, unicode_safe]}
+    return {"owner_org": [ignore_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
@@ -83,30 +91,37 @@ def qatar_harvest_source_delete(
     unicode_safe: Validator,
     default: ValidatorFactory,
     boolean_validator: Validator,
+    qatar_plain_text: Validator,
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {
-        "id": [not_empty, unicode_safe],
+        "id": [not_empty, unicode_safe, qatar_plain_text],
         "keep_datasets": [default(False), boolean_validator],
     }
 
 
 @validator_args
-def qatar_harvest_run_start(not_empty: Validator, unicode_safe: Validator) -> Schema:
+def qatar_harvest_run_start(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"source_id": [not_empty, unicode_safe]}
+    return {"source_id": [not_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
-def qatar_harvest_run_stop(not_empty: Validator, unicode_safe: Validator) -> Schema:
+def qatar_harvest_run_stop(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe]}
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
-def qatar_harvest_run_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
+def qatar_harvest_run_show(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe]}
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
@@ -115,10 +130,11 @@ def qatar_harvest_run_list(
     unicode_safe: Validator,
     default: ValidatorFactory,
     natural_number_validator: Validator,
+    qatar_plain_text: Validator,
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {
-        "source_id": [ignore_empty, unicode_safe],
+        "source_id": [ignore_empty, unicode_safe, qatar_plain_text],
         "limit": [default(100), natural_number_validator],
         "offset": [default(0), natural_number_validator],
     }
