@@ -18,8 +18,9 @@ from pathlib import Path
 from stack import configuration, control
 from stack.configuration import effective, external_backends, without_password
 from stack.errors import Trouble
-from stack.home import Home
+from stack.home import REPOSITORY, Home
 from stack.services import postgres
+from stack.services.ckan import BIN as CKAN_BIN
 from stack.settings import Settings, is_free
 from stack.up import Options, initialise, start_backends, up
 
@@ -100,7 +101,24 @@ def restore(home: Home, source: Path) -> None:
             shutil.rmtree(home.path / name, ignore_errors=True)
         raise
     settings = up(home, Options())  # its new Solr is filled from PostgreSQL
+    note_restoring(home)
     print(f"Restored: {configuration.site_url(settings)}")
+
+
+def note_restoring(home: Home) -> None:
+    """Anchor the audit trail as the backup has it: what came after the backup was not cut off by anybody."""
+    done = subprocess.run(
+        [CKAN_BIN / "ckan", "audit", "anchor", "--restored"],
+        cwd=REPOSITORY,
+        env={**os.environ, "CKAN_INI": str(home.ini)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Trouble(
+            "The restored audit trail could not be anchored: run ./portal ckan audit anchor --restored."
+        )
 
 
 def choose_ports_again(settings: Settings) -> None:

@@ -159,6 +159,7 @@ def test_backup_and_restore_on_an_empty_home(portal, token, tmp_path):
         assert other.api("package_search")[1]["result"]["count"] == count
         assert other.api("package_show?id=in-backup")[1]["result"]["title"] == "مجموعة في النسخة"
         assert other.services()["web"]["healthy"]
+        assert "the trail is whole" in other("ckan", "audit", "verify").stdout
         assert other("restore", str(target), check=False).returncode == 1
     finally:
         other("down", check=False)
