@@ -19,6 +19,7 @@ ADAPTERS = {
     "qatar_sectors.search.sentences": "refusals in the reader's language",
     "qatar_sectors.search.writer": "CKAN's package index",
     "qatar_sectors.tables.datastore_backend": "the DataStore's backend",
+    "qatar_sectors.tables.dump": "the DataStore's download of a table",
     "qatar_sectors.tables.messages": "errors of files in the reader's language",
     "qatar_sectors.tables.page": "what CKAN's actions say about a file",
     "qatar_sectors.tables.sources": "files in CKAN's storage",

@@ -133,6 +133,17 @@ class TestExports:
         assert "الريان,-5," in text
         assert "filename*=UTF-8''" + quote("مدارس.csv") in response.headers["Content-Disposition"]
 
+    @pytest.mark.parametrize("kind", ["csv", "tsv"])
+    def test_ckans_own_download_is_guarded_too(self, app, upload, kind):
+        """C4: what CKAN's DataStore writes has no guard."""
+        found = upload(b'=a,b,c\n=1+2,-5,@x\n"a\nb",7,\n')
+        text = app.get(f"/datastore/dump/{found['id']}?format={kind}&bom=true").get_data()
+        comma = "," if kind == "csv" else "\t"
+        lines = [["_id", "'=a", "b", "c"], ["1", "'=1+2", "-5", "'@x"], ["2", '"a\nb"', "7", ""]]
+        assert text.decode("utf-8") == "\ufeff" + "".join(
+            comma.join(line) + "\r\n" for line in lines
+        )
+
     def test_json_holds_the_rows_that_were_asked_for(self, app, upload):
         response = app.get(address(upload(), "/table.json?q=" + quote("مدرسه")))
         assert [row["المدارس"] for row in response.json] == [190, 412]

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ckanext.datastore.backend.postgres import DatastorePostgresqlBackend, identifier
+from ckanext.qatar_sectors.tables import dump
 from ckanext.qatar_sectors.tables.folding import fold
 
 _search = DatastorePostgresqlBackend.datastore_search
@@ -21,6 +22,7 @@ def install() -> None:
     """Put our methods in place of CKAN's; doing it twice changes nothing."""
     DatastorePostgresqlBackend.resource_id_from_alias = resource_id_from_alias  # type: ignore[method-assign]
     DatastorePostgresqlBackend.datastore_search = datastore_search  # type: ignore[method-assign]
+    dump.install()
 
 
 def resource_id_from_alias(self: DatastorePostgresqlBackend, alias: str) -> tuple[bool, str | None]:
