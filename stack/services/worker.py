@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from importlib.metadata import version
 
 import redis
 
 from stack.configuration import effective
 from stack.home import Home
+from stack.process import start_time
 from stack.services import ckan
 from stack.services.service import Service
 from stack.settings import Settings
@@ -41,9 +43,22 @@ def is_registered(home: Home) -> bool:
 
 
 def forget_dead_workers(home: Home) -> None:
-    """A killed worker leaves its name, and a lock that would keep the next one's scheduler away for minutes."""
+    """A killed worker leaves its name, and a lock that would keep the next one's scheduler away for minutes.
+
+    The server may be the operator's, with workers of others: only what dead processes of this machine left is taken.
+    """
     connection = queue(home)
-    for pattern in ("rq:scheduler-lock:*", "rq:worker:*"):
-        for key in connection.scan_iter(pattern):
+    for key in connection.scan_iter("rq:worker:*"):
+        host, pid = connection.hmget(key, "hostname", "pid")
+        if host == socket.gethostname().encode() and not is_alive(pid):
             connection.delete(key)
-    connection.delete("rq:workers")
+            for names in ("rq:workers", *connection.scan_iter("rq:workers:*")):
+                connection.srem(names, key)
+    for key in connection.scan_iter("rq:scheduler-lock:*"):
+        if not is_alive(connection.get(key)):
+            connection.delete(key)
+
+
+def is_alive(pid: bytes | None) -> bool:
+    """Tell whether a process of this machine has that id."""
+    return pid is not None and pid.isdigit() and start_time(int(pid)) is not None
