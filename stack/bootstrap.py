@@ -41,7 +41,16 @@ def main(arguments: list[str]) -> None:
     except KeyboardInterrupt:
         sys.exit("Interrupted: run the same command again, it goes on where it was.")
     os.environ["PYTHONPATH"] = str(REPOSITORY)
+    bring_libmagic()
     os.execv(PYTHON, [str(PYTHON), "-m", "stack", *arguments])  # noqa: S606
+
+
+def bring_libmagic() -> None:
+    """Let CKAN's python-magic find the wheel's library, for every process started from here."""
+    for folder in VENV.glob("lib/python*/site-packages/pylibmagic"):
+        before = os.environ.get("LD_LIBRARY_PATH")
+        os.environ["LD_LIBRARY_PATH"] = f"{folder}:{before}" if before else str(folder)
+        os.environ["MAGIC"] = str(folder / "magic.mgc")
 
 
 def check_machine() -> None:
