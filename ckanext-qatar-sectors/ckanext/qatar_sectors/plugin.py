@@ -14,6 +14,7 @@ from .catalogue import listeners as catalogue
 from .search import connection, writer
 from .search.index import document
 from .search.listeners import search_language
+from .search.nul import WithoutNul
 from .search.query import with_defaults
 from .search.sectors import sector_names
 from .tables import datastore_backend, listeners, uploads
@@ -22,7 +23,7 @@ from .theme.listeners import Filters
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
-    from ckan.types import Context
+    from ckan.types import CKANApp, Context
 
 
 @tk.blanket.actions
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @tk.blanket.validators
 class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.ITranslation)
     p.implements(p.IFacets, inherit=True)
     p.implements(p.IPackageController, inherit=True)
@@ -51,6 +53,12 @@ class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
         datastore_backend.install()
         uploads.install()
         audit.install()
+
+    # IMiddleware
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        app.wsgi_app = WithoutNul(app.wsgi_app)
+        return app
 
     # IDomainObjectModification
 

@@ -35,6 +35,9 @@ REFUSED = [
     {"start": "-1"},
     {"start": "1000000000"},
     {"nonsense": "x"},
+    {"include_private": "x"},
+    {"use_default_schema": "maybe"},
+    {"facet": "maybe"},
 ]
 
 
@@ -135,3 +138,20 @@ def test_solr_takes_whatever_is_typed(typed):
 
     found = query_for(Package).run({"q": literal_query(typed), "defType": "edismax"})
     assert found["count"] == 0
+
+
+@pytest.mark.usefixtures("clean")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/dataset/?q=",
+        "/organization/?q=",
+        "/group/?q=",
+        "/api/2/util/dataset/autocomplete?incomplete=",
+        "/api/2/util/tag/autocomplete?incomplete=",
+        "/api/2/util/organization/autocomplete?q=",
+    ],
+)
+@pytest.mark.parametrize("sign", ["%00", "a%00b", "%0%000", "%27%22%5C"])
+def test_no_sign_breaks_a_page_or_an_autocomplete(app, address, sign):
+    assert app.get(address + sign).status_code == 200

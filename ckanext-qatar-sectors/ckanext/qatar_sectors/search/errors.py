@@ -22,6 +22,7 @@ class Reason(StrEnum):
     FORBIDDEN_FIELD = "forbidden-field"
     FORBIDDEN_PARSER = "forbidden-parser"
     FIELDS_ONLY = "fields-only"
+    YES_OR_NO = "yes-or-no"
 
 
 class SearchFailure(Exception):

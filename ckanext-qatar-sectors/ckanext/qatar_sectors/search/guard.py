@@ -59,6 +59,11 @@ QUERY_PARAMS = (
     "tie",
 )
 
+YES_OR_NO = ("facet", "include_private", "include_drafts", "include_deleted", "use_default_schema")
+YES_OR_NO_WORDS = frozenset(
+    ["true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0", ""]
+)
+
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|.)", re.DOTALL)
 _MAGIC = re.compile(r"(?<!\w)_(?:query|val)_\s*:")
 _LEADING_WILDCARD = re.compile(r"(?:^|[\s:(+\-!|&])[*?](?=[^\s):*?])")
@@ -78,6 +83,10 @@ def check(params: Mapping[str, Any]) -> None:
         for value in _values(params.get(param)):
             _check_cost(param, value)
     _check_names(params)
+    for param in YES_OR_NO:
+        given = params.get(param)
+        if given is not None and str(given).strip().lower() not in YES_OR_NO_WORDS:
+            raise QueryRefused(Reason.YES_OR_NO, param)
     start = params.get("start")
     if str(start or 0).strip().isdigit() and int(start or 0) > MAX_START:
         raise QueryRefused(Reason.TOO_FAR, "start")

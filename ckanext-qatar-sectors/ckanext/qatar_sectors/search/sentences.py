@@ -26,6 +26,7 @@ def refusal(reason: Reason, param: str) -> str:
         Reason.FORBIDDEN_FIELD: tk._("“{param}” names a field that cannot be searched."),
         Reason.FORBIDDEN_PARSER: tk._("“{param}” uses a kind of query that is not allowed here."),
         Reason.FIELDS_ONLY: tk._("“{param}” takes field names only."),
+        Reason.YES_OR_NO: tk._("“{param}” is either true or false."),
     }
     return sentences[reason].format(param=param)
 
