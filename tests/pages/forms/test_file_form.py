@@ -34,7 +34,7 @@ class TestFileForm:
         assert page.select_one('input[type=file][name="upload"]')
         assert page.select_one('input[name="url"]')
 
-    def test_a_licence_is_chosen_by_name_and_saved_by_code(self, app, officer):
+    def test_a_licence_is_chosen_by_name_and_sent_by_code(self, app, officer, dataset):
         page = read(app.get("/dataset/new", headers=officer))
         options = page.select("#field-license_id option")
         assert "cc-by" in {option["value"] for option in options}

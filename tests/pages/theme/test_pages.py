@@ -125,7 +125,7 @@ class TestDataset:
             assert words in facts
         assert "Chosen by a person" in facts
         assert "12.3 kB" in text(page.select_one(".file"))
-        assert "“Schools”, 5 March 2026" in text(page.select_one("#citation"))
+        assert "“Schools”, 5 March 2026" in page.select_one("#citation").get_text()
         assert f"package_show?id={name}" in text(page.select_one("#code-line"))
 
     def test_hostile_text_stays_text(self, app, bilingual_dataset_factory):
