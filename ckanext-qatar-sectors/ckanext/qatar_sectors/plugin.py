@@ -11,10 +11,9 @@ from ckan.lib.plugins import DefaultTranslation
 from . import config
 from .audit import listeners as audit
 from .catalogue import listeners as catalogue
-from .search import connection, writer
+from .search import connection, nul, writer
 from .search.index import document
 from .search.listeners import search_language
-from .search.nul import WithoutNul
 from .search.query import with_defaults
 from .search.sectors import sector_names
 from .tables import datastore_backend, listeners, uploads
@@ -23,7 +22,7 @@ from .theme.listeners import Filters
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
-    from ckan.types import CKANApp, Context
+    from ckan.types import Context
 
 
 @tk.blanket.actions
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
+class QatarSectorsPlugin(Filters, nul.CleanAddresses, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
-    p.implements(p.IMiddleware, inherit=True)
+    p.implements(p.IMiddleware)
     p.implements(p.ITranslation)
     p.implements(p.IFacets, inherit=True)
     p.implements(p.IPackageController, inherit=True)
@@ -53,12 +52,6 @@ class QatarSectorsPlugin(Filters, p.SingletonPlugin, DefaultTranslation):
         datastore_backend.install()
         uploads.install()
         audit.install()
-
-    # IMiddleware
-
-    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
-        app.wsgi_app = WithoutNul(app.wsgi_app)
-        return app
 
     # IDomainObjectModification
 

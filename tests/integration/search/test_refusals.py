@@ -81,7 +81,7 @@ class TestApi:
 
     def test_the_index_gives_no_labels_away(self, app, bilingual_dataset_factory):
         made = bilingual_dataset_factory()
-        answer = app.post("/api/3/action/package_search", json={"fl": "id,permission_labels2"})
+        answer = app.post("/api/3/action/package_search", json={"fl": "id,perm*"})
         assert answer.json["result"]["results"] == [{"id": made["id"]}]
 
 

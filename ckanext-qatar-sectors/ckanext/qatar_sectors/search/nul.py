@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from ckan.common import CKANConfig
+    from ckan.types import CKANApp
+
 NUL = "%00"
 
 
@@ -27,3 +30,16 @@ class WithoutNul:
             query = query.replace(NUL, "")
         environ["QUERY_STRING"] = query
         return self._app(environ, start_response)
+
+
+class CleanAddresses:
+    """The part of the plugin that answers CKAN's `IMiddleware`."""
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        """Let no page and no action see the sign."""
+        app.wsgi_app = WithoutNul(app.wsgi_app)
+        return app
+
+    def make_error_log_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        """Log errors as CKAN does."""
+        return app
