@@ -32,7 +32,7 @@ def test(home: Home, arguments: list[str]) -> int:
         up(home, Options(profile="test"))
         try:
             codes.append(
-                pytest([f"--ckan-ini={home.ini}", *options, *rest], PORTAL_TEST_HOME=str(home.path))
+                pytest([f"--ckan-ini={home.ini}", *options, *rest], PORTAL_HOME=str(home.path))
             )
         finally:
             control.stop_supervisor(home)

@@ -15,6 +15,7 @@ from ckanext.qatar_sectors.tables.cells import guarded
         ('=HYPERLINK("x")', '\'=HYPERLINK("x")'),
         ("+974 4444", "'+974 4444"),
         ("-x", "'-x"),
+        ("", ""),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),

@@ -20,4 +20,6 @@ def guarded(value: Any) -> str:
     text = str(value)
     if not isinstance(value, str) or (number(text) is not None and text.isascii()):
         return text
-    return "'" + text if text.lstrip(_BEFORE).startswith(_STARTS) or text[:1] in "\t\r\n" else text
+    # What hides a start may itself be white space: the bare text is looked at too.
+    risky = text.lstrip(_BEFORE).startswith(_STARTS) or text.startswith(("\t", "\r", "\n"))
+    return f"'{text}" if risky else text

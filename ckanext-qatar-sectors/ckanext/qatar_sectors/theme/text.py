@@ -12,7 +12,9 @@ from typing import Any
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 TAGS = re.compile(r"<[^>]*>")
 LINKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-MARKS = re.compile(r"(^|\s)(?:[#>*+-]+|\d+\.)(?=\s)|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)")
+MARKS = re.compile(
+    r"(^|\s)(?:[#>*+-]+|\d+\.)(?=\s)|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)"
+)
 
 
 @dataclass(frozen=True)
