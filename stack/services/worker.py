@@ -59,6 +59,6 @@ def forget_dead_workers(home: Home) -> None:
             connection.delete(key)
 
 
-def is_alive(pid: bytes | None) -> bool:
+def is_alive(pid: bytes | str | None) -> bool:
     """Tell whether a process of this machine has that id."""
     return pid is not None and pid.isdigit() and start_time(int(pid)) is not None
