@@ -22,6 +22,9 @@ SECRETS = (
     "token",
     "admin",
     "audit",
+    "identity",
+    "notices",
+    "proof",
 )
 FIRST_PORT = 5000
 

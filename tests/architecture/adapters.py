@@ -25,4 +25,5 @@ ADAPTERS = {
     "qatar_sectors.tables.sources": "files in CKAN's storage",
     "qatar_sectors.tables.store": "tables in the DataStore's database",
     "qatar_sectors.tables.uploads": "CKAN's upload and download",
+    "qatar_sectors.wiring": "what the plugin starts",
 }

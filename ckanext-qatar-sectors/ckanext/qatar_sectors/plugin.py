@@ -8,15 +8,13 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
-from . import config
-from .audit import listeners as audit
+from . import config, wiring
 from .catalogue import listeners as catalogue
-from .search import connection, nul, writer
 from .search.index import document
 from .search.listeners import search_language
 from .search.query import with_defaults
 from .search.sectors import sector_names
-from .tables import datastore_backend, listeners, uploads
+from .tables import listeners
 from .taxonomy import folder
 from .theme.listeners import Filters
 
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class QatarSectorsPlugin(Filters, nul.CleanAddresses, p.SingletonPlugin, DefaultTranslation):
+class QatarSectorsPlugin(Filters, wiring.Wired, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.IMiddleware)
     p.implements(p.ITranslation)
@@ -47,11 +45,7 @@ class QatarSectorsPlugin(Filters, nul.CleanAddresses, p.SingletonPlugin, Default
         tk.add_template_directory(config_, "templates")
         tk.add_public_directory(config_, "public")
         tk.add_resource("assets", "qatar_sectors")
-        connection.install()
-        writer.install()
-        datastore_backend.install()
-        uploads.install()
-        audit.install()
+        wiring.install()
 
     # IDomainObjectModification
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from ckan.common import CKANConfig
     from ckan.types import CKANApp
 
 NUL = "%00"
@@ -32,14 +31,6 @@ class WithoutNul:
         return self._app(environ, start_response)
 
 
-class CleanAddresses:
-    """The part of the plugin that answers CKAN's `IMiddleware`."""
-
-    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
-        """Let no page and no action see the sign."""
-        app.wsgi_app = WithoutNul(app.wsgi_app)
-        return app
-
-    def make_error_log_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
-        """Log errors as CKAN does."""
-        return app
+def use(app: CKANApp) -> None:
+    """Let no page and no action see the sign."""
+    app.wsgi_app = WithoutNul(app.wsgi_app)

@@ -1,0 +1,46 @@
+"""What the plugin starts: a line for each feature that changes CKAN or listens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .audit import listeners as audit
+from .search import connection, nul, writer
+from .tables import datastore_backend, uploads
+
+if TYPE_CHECKING:
+    from ckan.common import CKANConfig
+    from ckan.types import CKANApp
+
+# Called once CKAN's settings are known; a second call changes nothing.
+INSTALL: tuple[Callable[[], None], ...] = (
+    connection.install,
+    writer.install,
+    datastore_backend.install,
+    uploads.install,
+    audit.install,
+)
+
+# Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.
+ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use,)
+
+
+class Wired:
+    """The part of the plugin that answers CKAN's `IMiddleware`."""
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        """Give the application to each feature that asked for it."""
+        for use in ON_APP:
+            use(app)
+        return app
+
+    def make_error_log_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        """Log errors as CKAN does."""
+        return app
+
+
+def install() -> None:
+    """Start every feature."""
+    for start in INSTALL:
+        start()
