@@ -35,6 +35,11 @@ def parser() -> argparse.ArgumentParser:
         help="the port of the pages (default: 5000 or the next free one; kept)",
     )
     start.add_argument("--host", help="the address to listen on (default 127.0.0.1; kept)")
+    start.add_argument(
+        "--url",
+        metavar="ADDRESS",
+        help="the public address, e.g. https://data.example behind a proxy; none: where it listens (kept)",
+    )
     start.add_argument("--empty", action="store_true", help="a new portal without the demo")
     start.add_argument(
         "--allow-fetch",
@@ -93,7 +98,14 @@ def run(arguments: list[str]) -> int:
     match options.command:
         case "up":
             settings = up(
-                home, Options(options.host, options.port, options.empty, tuple(options.allow_fetch))
+                home,
+                Options(
+                    options.host,
+                    options.port,
+                    options.empty,
+                    tuple(options.allow_fetch),
+                    url=options.url,
+                ),
             )
             announce(home, settings)
         case "down":

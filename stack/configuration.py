@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from stack.errors import Trouble
 from stack.home import REPOSITORY, Home
 from stack.settings import Settings, write_private
 
@@ -68,8 +69,35 @@ def without_password(url: str) -> tuple[dict[str, str], str]:
 
 def site_url(settings: Settings) -> str:
     """Return the address that people type."""
+    return settings.url or local_url(settings)
+
+
+def local_url(settings: Settings) -> str:
+    """Return where the web listens, behind any proxy."""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def public_url(address: str) -> str:
+    """Return a public address as it is kept: scheme and host, no slash at its end. Raises Trouble."""
+    told = f"--url takes an address such as https://data.example, without a path, not {address}."
+    if not address.isascii() or any(c.isspace() or c in "%\\" for c in address):
+        raise Trouble(told)
+    try:
+        parts = urlsplit(address)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as err:
+        raise Trouble(told) from err
+    host = parts.hostname
+    extra = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not host or extra:
+        raise Trouble(told)
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+
+
+def is_secure(settings: Settings) -> bool:
+    """Tell whether people reach the portal through TLS."""
+    return site_url(settings).startswith("https:")
 
 
 def computed(home: Home, settings: Settings) -> dict[str, str]:
@@ -88,6 +116,10 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "api_token.jwt.encode.secret": f"string:{secret['token']}",
         "api_token.jwt.decode.secret": f"string:{secret['token']}",
         "ckan.site_url": site_url(settings),
+        # Portals that share a Redis or a Solr are told apart by it.
+        "ckan.site_id": settings.site_id,
+        "SESSION_COOKIE_SECURE": str(is_secure(settings)).lower(),
+        "REMEMBER_COOKIE_SECURE": str(is_secure(settings)).lower(),
         "sqlalchemy.url": main,
         "ckan.datastore.write_url": other_database(main, "datastore"),
         "ckan.datastore.read_url": other_database(

@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import socket
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from stack.errors import Trouble
 from stack.home import Home
@@ -27,6 +27,8 @@ SECRETS = (
     "proof",
 )
 FIRST_PORT = 5000
+# What every portal was called before each got a name of its own; its documents in Solr and its queue bear it.
+OLD_SITE_ID = "portal"
 
 
 @dataclass
@@ -39,6 +41,8 @@ class Settings:
     demo_port: int = 0
     demo: bool = True
     profile: str = "portal"
+    url: str = ""
+    site_id: str = ""
     allow_fetch: list[str] = field(default_factory=list)
     secrets: dict[str, str] = field(default_factory=dict)
 
@@ -48,7 +52,10 @@ class Settings:
         if not home.settings.exists():
             return cls()
         try:
-            return cls(**json.loads(home.settings.read_text()))
+            kept = {"site_id": OLD_SITE_ID} | json.loads(home.settings.read_text())
+            # What a newer portal kept is left aside, so that one can go back.
+            known = {one.name for one in fields(cls)}
+            return cls(**{name: value for name, value in kept.items() if name in known})
         except (ValueError, TypeError) as err:
             raise Trouble(
                 f"{home.settings} cannot be read ({err}): restore it from a backup."
@@ -62,6 +69,7 @@ class Settings:
         """Choose what is not chosen yet: secrets and ports."""
         for name in SECRETS:
             self.secrets.setdefault(name, secrets.token_urlsafe(24))
+        self.site_id = self.site_id or f"{OLD_SITE_ID}-{secrets.token_hex(5)}"
         taken = {self.port, self.solr_port, self.demo_port}
         if not self.port:
             self.port = (

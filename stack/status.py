@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stack import control
-from stack.configuration import external_backends, site_url
+from stack.configuration import external_backends, local_url, site_url
 from stack.errors import Trouble
 from stack.home import Home
 from stack.services import all_services
@@ -61,6 +61,7 @@ def collect(home: Home) -> dict[str, Any]:
     return {
         "home": str(home.path),
         "address": site_url(settings),
+        "listens": local_url(settings),
         "disk": size(home.path),
         "services": services,
     }

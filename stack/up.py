@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from stack import configuration, control
-from stack.configuration import external_backends, site_url
+from stack.configuration import external_backends, local_url, public_url, site_url
 from stack.errors import Trouble
 from stack.home import REPOSITORY, Home
 from stack.services import BACKENDS, all_services, postgres, solr, valkey
@@ -38,6 +38,7 @@ class Options:
     empty: bool = False
     allow_fetch: tuple[str, ...] = field(default_factory=tuple)
     profile: str | None = None
+    url: str | None = None
 
 
 def up(home: Home, options: Options) -> Settings:
@@ -104,6 +105,8 @@ def choose(home: Home, options: Options) -> tuple[Settings, bool]:
         settings.demo = not options.empty and settings.profile == "portal"
     settings.host = options.host or settings.host
     settings.port = options.port or settings.port
+    if options.url is not None:
+        settings.url = "" if options.url == "none" else public_url(options.url)
     for host in options.allow_fetch:
         name, _, port = host.rpartition(":")
         if not name or not port.isdigit() or any(c.isspace() or c in "/@" for c in host):
@@ -276,6 +279,8 @@ def last_words(path: Path) -> str:
 def announce(home: Home, settings: Settings) -> None:
     """Tell where the portal is."""
     print(f"The portal is at {site_url(settings)}")
+    if settings.url:
+        print(f"  it listens on {local_url(settings)}: that is where the proxy sends requests")
     print(f"  administrator: admin, password in {home.admin_password}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 from importlib.metadata import version
 
-from stack.configuration import site_url
+from stack.configuration import local_url, site_url
 from stack.home import REPOSITORY, Home
 from stack.services import ckan
 from stack.services.service import Service
@@ -27,7 +27,7 @@ def service(home: Home, settings: Settings) -> Service:
             f"{host}:{settings.port}",
             "stack.wsgi:application",
         ],
-        is_ready=lambda: answers(f"{site_url(settings)}/api/3/action/status_show"),
+        is_ready=lambda: answers(f"{local_url(settings)}/api/3/action/status_show"),
         version=f"CKAN {version('ckan')} on gunicorn {version('gunicorn')}",
         address=site_url(settings),
         needs=ckan.NEEDS,

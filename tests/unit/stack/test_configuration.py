@@ -75,3 +75,46 @@ def test_a_path_that_ckan_cannot_read_is_refused_in_a_sentence(tmp_path, monkeyp
 def test_a_long_home_gets_short_sockets(tmp_path):
     assert Home(tmp_path / ("x" * 120)).sockets != Home(tmp_path / ("x" * 120)).run
     assert len(str(Home(tmp_path / ("x" * 120)).sockets)) < 90
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("https://data.example", "https://data.example"),
+        ("https://DATA.example/", "https://data.example"),
+        ("http://data.example:8080", "http://data.example:8080"),
+        ("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443"),
+    ],
+)
+def test_a_public_address_is_scheme_and_host(asked, kept):
+    assert configuration.public_url(asked) == kept
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "data.example",
+        "ftp://data.example",
+        "https://",
+        "https://data.example/path",
+        "https://me:secret@data.example",
+        "https://data.example?x=1",
+        "https://data.example:port",
+        "https://data.example\nX: y",
+        "https://بيانات.قطر",
+        "https://100%",
+    ],
+)
+def test_a_wrong_public_address_is_refused_in_a_sentence(asked):
+    with pytest.raises(Trouble, match="takes an address such as"):
+        configuration.public_url(asked)
+
+
+def test_behind_tls_cookies_are_secure_and_the_web_still_listens_on_its_port(home, settings):
+    assert not configuration.is_secure(settings)
+    settings.url = "https://data.example"
+    configuration.write(home, settings)
+    config = CKANConfigLoader(str(home.ini)).get_config()
+    assert config["ckan.site_url"] == "https://data.example"
+    assert config["SESSION_COOKIE_SECURE"] == config["REMEMBER_COOKIE_SECURE"] == "true"
+    assert configuration.local_url(settings) == "http://127.0.0.1:5001"

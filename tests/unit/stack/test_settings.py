@@ -58,3 +58,22 @@ def test_a_taken_port_is_not_free():
         server.bind(("127.0.0.1", 0))
         server.listen()
         assert not is_free("127.0.0.1", server.getsockname()[1])
+
+
+def test_each_new_portal_has_a_name_of_its_own_and_an_older_one_keeps_its(tmp_path):
+    """Portals that share a Redis or a Solr are told apart by it."""
+    first, second = Settings(), Settings()
+    first.complete()
+    second.complete()
+    assert first.site_id != second.site_id
+    home = Home(tmp_path)
+    home.settings.write_text('{"port": 5001}')
+    older = Settings.load(home)
+    older.complete()
+    assert older.site_id == "portal"
+
+
+def test_settings_of_a_newer_portal_can_be_read(tmp_path):
+    home = Home(tmp_path)
+    home.settings.write_text('{"port": 5001, "from_tomorrow": true}')
+    assert Settings.load(home).port == 5001
