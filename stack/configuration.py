@@ -139,6 +139,7 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckanext.qatar_sectors.fetch.allow": " ".join(fetch),
         "ckanext.qatar_sectors.audit.key": secret["audit"],
         "ckanext.qatar_sectors.audit.anchor_folder": str(home.anchors),
+        "ckanext.qatar_sectors.identity.key": secret["identity"],
     }
     if external.solr is None:
         values |= {

@@ -201,3 +201,11 @@ def audit_anchor_folder() -> str:
 def session_secret() -> str:
     """Return the secret that signs sessions."""
     return tk.config["SECRET_KEY"]
+
+
+# persons
+
+
+def identity_keys() -> list[str]:
+    """Return the secrets that seal what is kept of persons, the current one first; empty: one is made."""
+    return tk.config["ckanext.qatar_sectors.identity.key"].split()

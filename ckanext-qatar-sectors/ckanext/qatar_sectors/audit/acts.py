@@ -39,6 +39,11 @@ class Act(StrEnum):
     RUN_FAIL = "run.fail"
     RUN_SUSPICIOUS = "run.suspicious"
     FETCH_BLOCK = "fetch.block"
+    IDENTITY_LINK = "identity.link"
+    IDENTITY_UNLINK = "identity.unlink"
+    EMAIL_PROVE = "email.prove"
+    PERSON_EXPORT = "person.export"
+    PERSON_ERASE = "person.erase"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 

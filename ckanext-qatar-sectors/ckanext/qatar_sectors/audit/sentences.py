@@ -44,6 +44,11 @@ ACTS: dict[Act, str] = {
     Act.RUN_FAIL: _("A run has failed"),
     Act.RUN_SUSPICIOUS: _("A run waits for approval: its result is suspicious"),
     Act.FETCH_BLOCK: _("A fetch from a forbidden address was blocked"),
+    Act.IDENTITY_LINK: _("A login was joined to an account"),
+    Act.IDENTITY_UNLINK: _("A login was taken from an account"),
+    Act.EMAIL_PROVE: _("An e-mail address was proved"),
+    Act.PERSON_EXPORT: _("A person took a copy of their data"),
+    Act.PERSON_ERASE: _("An account was erased"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

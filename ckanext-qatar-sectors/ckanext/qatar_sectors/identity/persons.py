@@ -1,0 +1,128 @@
+"""Who is behind a login, and how sure the portal is of it.
+
+What is written here belongs to the caller's transaction (`model.Session`); the caller commits.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from ckan import authz, model
+
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
+from ckanext.qatar_sectors.identity import attributes, claims
+from ckanext.qatar_sectors.identity.assurance import Assurance
+from ckanext.qatar_sectors.identity.config import keyring
+from ckanext.qatar_sectors.identity.model import Identity, Person
+
+# CKAN's own accounts as a provider; the subject is the id of the user.
+LOCAL = "local"
+
+
+def known(
+    provider: str, subject: str, assurance: Assurance, given: Mapping[str, str] | None = None
+) -> str:
+    """Return the id of the CKAN user behind a login; a person who comes for the first time gets one.
+
+    `given` are claims by the names of `claims.Attribute`; what no feature needs is forgotten here.
+    The account may be switched off: whoever signs somebody in asks CKAN for its state.
+    """
+    official = claims.read(given or {})
+    digests = keyring().digests(provider, subject)
+    Identity.hold(digests[0][1])
+    login = Identity.found(provider, [digest for _, digest in digests])
+    if login is None:
+        user_id = subject if provider == LOCAL else _stranger()
+        enter(user_id, provider, subject, assurance)
+    else:
+        user_id = login.user_id
+        login.assurance = assurance.code
+        login.used_at = sa.func.now()
+    attributes.keep(user_id, official)
+    model.Session.flush()
+    return user_id
+
+
+def enter(user_id: str, provider: str, subject: str, assurance: Assurance) -> None:
+    """Join a login to an account."""
+    Person.of(user_id)
+    key = keyring().current
+    sealed = key.seal(subject, "subject", provider)
+    model.Session.add(
+        Identity(
+            user_id=user_id,
+            provider=provider,
+            digest=key.digest(provider, subject),
+            sealed_subject=sealed.value,
+            key_id=key.id,
+            assurance=assurance.code,
+        )
+    )
+    trail.record(
+        Act.IDENTITY_LINK,
+        ObjectType.USER,
+        user_id,
+        details={"provider": provider, "assurance": assurance.code},
+    )
+
+
+def assurance_of(user_id: str | None) -> Assurance:
+    """Return the highest level at which a person is known; changing the address takes its proof away."""
+    user = model.Session.get(model.User, user_id) if user_id else None
+    if user is None:
+        return Assurance.NONE
+    levels = [Assurance.of(code) for code in Identity.levels(user.id)]
+    levels += [Assurance.EMAIL] if is_email_proved(user) else []
+    return max(levels, default=Assurance.NONE)
+
+
+def is_email_proved(user: model.User) -> bool:
+    """Say whether the address in CKAN's row is the one that was proved."""
+    person = Person.get(user.id)
+    if not user.email or person is None or not person.email_digest:
+        return False
+    keys = keyring()
+    if not keys.knows(person.email_key_id):
+        return False
+    return person.email_digest == keys.digest(person.email_key_id, "email", user.email.lower())
+
+
+def is_officer(user_id: str | None) -> bool:
+    """Say whether an account holds a role or belongs to an agency."""
+    user = model.Session.get(model.User, user_id) if user_id else None
+    if user is None or user.state != model.State.ACTIVE:
+        return False
+    return authz.is_sysadmin(user.name) or _belongs_to_an_agency(user.id)
+
+
+def is_participant(user_id: str | None) -> bool:
+    """Say whether an account is a participant's, who is never shown: any that is no officer's."""
+    return bool(user_id) and not is_officer(user_id)
+
+
+def _belongs_to_an_agency(user_id: str) -> bool:
+    member = model.Member
+    wanted = (
+        sa.select(member.id)
+        .join(model.Group, model.Group.id == member.group_id)
+        .where(
+            member.table_name == "user",
+            member.table_id == user_id,
+            member.state == model.State.ACTIVE,
+            model.Group.is_organization.is_(True),
+            model.Group.state == model.State.ACTIVE,
+        )
+    )
+    return model.Session.execute(wanted.limit(1)).first() is not None
+
+
+def _stranger() -> str:
+    """Return a new CKAN user with a name that says nothing, no address and no password."""
+    user = model.User(name=secrets.token_hex(16))
+    model.Session.add(user)
+    model.Session.flush()
+    return str(user.id)
