@@ -14,6 +14,8 @@ ADAPTERS = {
     "qatar_sectors.identity.attributes": "what is kept of persons, sealed",
     "qatar_sectors.identity.names": "names of CKAN's users",
     "qatar_sectors.identity.persons": "CKAN's users behind logins",
+    "qatar_sectors.notices.outbox": "what is told, in the transaction of CKAN's session",
+    "qatar_sectors.notices.visibility": "who may see what CKAN holds",
     "qatar_sectors.scheduler.queue": "the queue of jobs",
     "qatar_sectors.search.analysis": "Solr's analysis of words",
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .audit import listeners as audit
+from .notices import visibility
 from .search import connection, nul, writer
 from .tables import datastore_backend, uploads
 
@@ -20,6 +21,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     datastore_backend.install,
     uploads.install,
     audit.install,
+    visibility.install,
 )
 
 # Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.

@@ -1,0 +1,44 @@
+"""Every kind of notice: a file beside this one that ends in its definition, and a line here."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.notices.errors import UnknownKind
+from ckanext.qatar_sectors.notices.kind import Kind
+
+from . import (
+    account_login,
+    account_password,
+    account_second_factor,
+    dataset_added,
+    dataset_changed,
+    file_added,
+    harvest_failed,
+    harvest_silent,
+    harvest_suspicious,
+    role_appointed,
+    role_ended,
+    sector_review,
+)
+
+KINDS: tuple[Kind, ...] = (
+    dataset_added.KIND,
+    dataset_changed.KIND,
+    file_added.KIND,
+    sector_review.KIND,
+    harvest_failed.KIND,
+    harvest_suspicious.KIND,
+    harvest_silent.KIND,
+    role_appointed.KIND,
+    role_ended.KIND,
+    account_password.KIND,
+    account_login.KIND,
+    account_second_factor.KIND,
+)
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_named(name: str) -> Kind:
+    """Return a kind, or refuse the name."""
+    if name not in _BY_NAME:
+        raise UnknownKind(name)
+    return _BY_NAME[name]

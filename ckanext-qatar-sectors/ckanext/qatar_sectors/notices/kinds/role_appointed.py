@@ -1,0 +1,22 @@
+"""A person was given a role."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.notices.kind import Kind, Topic
+from ckanext.qatar_sectors.notices.marking import _
+
+KIND = Kind(
+    name="role.appointed",
+    title=_("You are given a role"),
+    subject=_("You are now: {role}"),
+    sentences=(
+        _("You were given the role {role}."),
+        _("Agency: {agency}"),
+        _("From: {from_on}"),
+        _("Until: {until_on}"),
+    ),
+    action=_("Open the portal"),
+    link="/",
+    topic=Topic.ACCOUNT,
+    mandatory=_("It is about what you may do in the portal."),
+)

@@ -1,0 +1,46 @@
+"""The states of a letter, and which may follow which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What became of a letter."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    SET_ASIDE = "set_aside"
+    DROPPED = "dropped"
+
+
+# A letter whose courier died is `sending` until its lease ends, and is then taken by the next one.
+OPEN = (State.WAITING, State.SENDING)
+ALLOWED: dict[State, set[State]] = {
+    State.WAITING: {State.SENDING, State.DROPPED},
+    State.SENDING: {State.SENDING, State.WAITING, State.SENT, State.SET_ASIDE, State.DROPPED},
+    State.SENT: set(),
+    State.SET_ASIDE: {State.WAITING, State.DROPPED},
+    State.DROPPED: set(),
+}
+
+
+class Form(StrEnum):
+    """What a letter consists of."""
+
+    NOTICE = "notice"
+    DIGEST = "digest"
+    # Subject and text are given: CKAN's own mails.
+    WRITTEN = "written"
+
+
+class Drop(StrEnum):
+    """Why a letter was not sent, and rightly so."""
+
+    NO_ADDRESS = "no_address"
+    ACCOUNT_CLOSED = "account_closed"
+    NOT_ALLOWED = "not_allowed"
+    SWITCHED_OFF = "switched_off"
+    NOTHING_LEFT = "nothing_left"
+    ADMINISTRATOR = "administrator"

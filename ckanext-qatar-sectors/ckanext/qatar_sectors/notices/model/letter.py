@@ -1,0 +1,47 @@
+"""The outbox: each mail that is to be sent, and what became of it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.qatar_sectors.notices.lifecycle import State
+
+# Letters that somebody waits for go before those that can wait.
+URGENT, ORDINARY = 0, 1
+
+
+class Letter(tk.BaseModel):  # type: ignore[misc,name-defined]
+    """One mail. Its id is its Message-ID, so that a repeat is known as one."""
+
+    __tablename__ = "qatar_letter"
+
+    id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
+    form: Mapped[str] = mapped_column(sa.Text)
+    user_id: Mapped[str | None] = mapped_column(sa.Text)
+    address: Mapped[str | None] = mapped_column(sa.Text)
+    language: Mapped[str] = mapped_column(sa.Text, server_default="")
+    # Which digest it is: `daily:2026-11-22`; one of each for a person.
+    period: Mapped[str] = mapped_column(sa.Text, server_default="")
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    urgency: Mapped[int] = mapped_column(sa.SmallInteger, server_default=str(ORDINARY))
+    state: Mapped[str] = mapped_column(sa.Text, default=State.WAITING)
+    attempts: Mapped[int] = mapped_column(sa.Integer, server_default="0")
+    # While it waits: when it is tried next; while it is being sent: when its courier counts as dead.
+    due_at: Mapped[datetime] = mapped_column(
+        sa.DateTime(timezone=True), server_default=sa.func.clock_timestamp()
+    )
+    courier: Mapped[str | None] = mapped_column(sa.Text)
+    reason: Mapped[str] = mapped_column(sa.Text, server_default="")
+    answer: Mapped[str] = mapped_column(sa.Text, server_default="")
+    created: Mapped[datetime] = mapped_column(
+        sa.DateTime(timezone=True), server_default=sa.func.clock_timestamp()
+    )
+    ended_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
