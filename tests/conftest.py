@@ -48,6 +48,28 @@ def _settings_can_be_copied(request):
         config.pop("SESSION_REDIS", None)
 
 
+@pytest.fixture(autouse=True)
+def _answers_as_declared(request):
+    """Hold each action of ours that a test calls to the answer that it declares."""
+    if not getattr(request.config.option, "ckan_ini", None):
+        yield
+        return
+    from ckan.lib.signals import action_succeeded
+
+    from tests.contracts import problems, shapes
+
+    found = []
+
+    def look(action, result=None, **_more):
+        declared = shapes()
+        if action in declared:
+            found.extend(problems(action, declared[action], result))
+
+    with action_succeeded.connected_to(look):
+        yield
+    assert not found, "answers differ from what their actions declare"
+
+
 @pytest.fixture
 def clean_db():
     """Empty all tables, ours included, and keep every migration.

@@ -16,6 +16,7 @@ ADAPTERS = {
     "qatar_sectors.identity.persons": "CKAN's users behind logins",
     "qatar_sectors.notices.outbox": "what is told, in the transaction of CKAN's session",
     "qatar_sectors.notices.visibility": "who may see what CKAN holds",
+    "qatar_sectors.contracts.registered": "our actions as CKAN has them",
     "qatar_sectors.scheduler.queue": "the queue of jobs",
     "qatar_sectors.search.analysis": "Solr's analysis of words",
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .audit.cli import audit
+from .contracts.cli import qatar_contracts
 from .harvest.cli import harvest
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
 
-__all__ = ["audit", "harvest", "qatar_scheduler", "qatar_search"]
+__all__ = ["audit", "harvest", "qatar_contracts", "qatar_scheduler", "qatar_search"]

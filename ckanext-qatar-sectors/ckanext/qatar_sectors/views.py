@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .audit.views import qatar_audit
 from .calendar.views import qatar_calendar
+from .contracts.views import qatar_contracts
 from .harvest.views import qatar_harvest
 from .search.views import search_away
 from .tables.views import tables
@@ -12,6 +13,7 @@ from .theme.views import theme
 __all__ = [
     "qatar_audit",
     "qatar_calendar",
+    "qatar_contracts",
     "qatar_harvest",
     "search_away",
     "tables",

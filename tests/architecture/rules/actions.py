@@ -33,6 +33,8 @@ def check(root: Path) -> list[str]:
                             found.append(f"{where} has no auth function in logic/auth.py")
                         if node.name not in schemas:
                             found.append(f"{where} has no schema of its name")
+                        if not says_answer(node):
+                            found.append(f"{where} declares no answer: @answers_with(shapes.…)")
                     if not re.search(rf"""["'/]{node.name}["'?/]""", calls):
                         found.append(f"{where} has no test that calls it by name")
     return found
@@ -66,6 +68,10 @@ def is_chained(node: ast.FunctionDef) -> bool:
     return any("chained_action" in ast.unparse(mark) for mark in node.decorator_list)
 
 
+def says_answer(node: ast.FunctionDef) -> bool:
+    return any("answers_with" in ast.unparse(mark) for mark in node.decorator_list)
+
+
 def tests(root: Path) -> str:
     """Return the text of all tests that may call actions."""
     return "\n".join(
@@ -78,7 +84,7 @@ def tests(root: Path) -> str:
 FOI = "ckanext-foi/ckanext/foi"
 GOOD = {
     f"{FOI}/requests/__init__.py": "",
-    f"{FOI}/requests/actions.py": 'def foi_ask(context, data_dict):\n    """Ask."""',
+    f"{FOI}/requests/actions.py": '@answers_with(Ask)\ndef foi_ask(context, data_dict):\n    """Ask."""',
     f"{FOI}/requests/auth.py": "def foi_ask(context, data_dict): ...",
     f"{FOI}/requests/schema.py": "def foi_ask(not_empty): ...",
     f"{FOI}/logic/auth.py": "from ..requests.auth import foi_ask\n__all__ = ['foi_ask']",
@@ -100,6 +106,12 @@ RULE = Rule(
         (
             without(f"{FOI}/requests/actions.py", "def foi_ask(context, data_dict): ..."),
             "no docstring",
+        ),
+        (
+            without(
+                f"{FOI}/requests/actions.py", 'def foi_ask(context, data_dict):\n    """Ask."""'
+            ),
+            "declares no answer",
         ),
         (without("tests/integration/requests/test_ask.py", "foi_ask_again"), "no test"),
     ),

@@ -9,14 +9,16 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
-from ckanext.qatar_sectors.audit import model, question, schema, sentences, verification
+from ckanext.qatar_sectors.audit import model, question, schema, sentences, shapes, verification
 from ckanext.qatar_sectors.audit.errors import QuestionRefused
 from ckanext.qatar_sectors.audit.export import facts
+from ckanext.qatar_sectors.contracts.answering import answers_with
 
 # A combination of filters that no index serves gives up instead of reading ten million rows.
 PATIENCE = sa.text("SET LOCAL statement_timeout = '10s'")
 
 
+@answers_with(shapes.Events)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_audit_event_list)
 def qatar_audit_event_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def qatar_audit_event_list(context: Context, data_dict: dict[str, Any]) -> dict[
     }
 
 
+@answers_with(shapes.Verified)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_audit_verify)
 def qatar_audit_verify(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:

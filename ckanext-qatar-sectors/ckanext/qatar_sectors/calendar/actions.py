@@ -14,7 +14,7 @@ from ckan.types import Context
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.audit.trail import record
-from ckanext.qatar_sectors.calendar import announcing, answers, hijri, schema, sentences
+from ckanext.qatar_sectors.calendar import announcing, answers, hijri, schema, sentences, shapes
 from ckanext.qatar_sectors.calendar.counting import rule_named
 from ckanext.qatar_sectors.calendar.errors import CalendarError, OutsideCalendar
 from ckanext.qatar_sectors.calendar.explain import explain
@@ -22,8 +22,10 @@ from ckanext.qatar_sectors.calendar.holidays import Names
 from ckanext.qatar_sectors.calendar.model import CalendarChange, calendar_at, current_calendar
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 from ckanext.qatar_sectors.calendar.working_days import Calendar, Change, ChangeKind
+from ckanext.qatar_sectors.contracts.answering import answers_with
 
 
+@answers_with(shapes.Year)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_calendar_show)
 def qatar_calendar_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def qatar_calendar_show(context: Context, data_dict: dict[str, Any]) -> dict[str
         return answers.year_facts(calendar, year)
 
 
+@answers_with(shapes.Explained)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_calendar_explain)
 def qatar_calendar_explain(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -73,6 +76,7 @@ def qatar_calendar_explain(context: Context, data_dict: dict[str, Any]) -> dict[
         return answers.explanation_facts(found, calendar, tk._)
 
 
+@answers_with(shapes.Announced)
 @tk.validate_action_data(schema.qatar_calendar_change_create)
 def qatar_calendar_change_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Announce that days are a holiday, or none. The announcement is a new version for ever.
@@ -121,6 +125,7 @@ def qatar_calendar_change_create(context: Context, data_dict: dict[str, Any]) ->
     }
 
 
+@answers_with(list[shapes.ListedChange])
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_calendar_change_list)
 def qatar_calendar_change_list(context: Context, data_dict: dict[str, Any]) -> list[dict[str, Any]]:
@@ -128,6 +133,7 @@ def qatar_calendar_change_list(context: Context, data_dict: dict[str, Any]) -> l
 
     :param limit: (optional) at most so many, 100 if not given
     :param offset: (optional) after so many
+    :returns: the announcements; `made_by` only for those who may announce
     """
     tk.check_access("qatar_calendar_change_list", context, data_dict)
     rows = CalendarChange.newest(data_dict["limit"], data_dict["offset"])

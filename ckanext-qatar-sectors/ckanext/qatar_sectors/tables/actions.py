@@ -11,11 +11,13 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.qatar_sectors.tables import jobs, messages, schema
+from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.tables import jobs, messages, schema, shapes
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.planning import plan
 
 
+@answers_with(shapes.Load)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_table_load_show)
 def qatar_table_load_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def qatar_table_load_show(context: Context, data_dict: dict[str, Any]) -> dict[s
     }
 
 
+@answers_with(shapes.Load)
 @tk.validate_action_data(schema.qatar_table_load_start)
 def qatar_table_load_start(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Load a file into the DataStore again.

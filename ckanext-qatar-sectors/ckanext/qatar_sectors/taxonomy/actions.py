@@ -7,11 +7,13 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
-from . import schema
+from ..contracts.answering import answers_with
+from . import schema, shapes
 from .crosswalk import Theme, default_crosswalk
 from .sectors import Sector, all_sectors, code_of, sector_by_code
 
 
+@answers_with(list[shapes.ListedSector])
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_sector_list)
 def qatar_sector_list(context: Context, data_dict: DataDict) -> list[dict[str, Any]]:
@@ -24,6 +26,7 @@ def qatar_sector_list(context: Context, data_dict: DataDict) -> list[dict[str, A
     return [_dictize(sector, counts) for sector in all_sectors()]
 
 
+@answers_with(shapes.ShownSector)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_sector_show)
 def qatar_sector_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
@@ -45,6 +48,7 @@ def qatar_sector_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
     }
 
 
+@answers_with(shapes.ToReview)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_sector_review_list)
 def qatar_sector_review_list(context: Context, data_dict: DataDict) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.qatar_sectors.harvest import schema, sentences
+from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.harvest import schema, sentences, shapes
 from ckanext.qatar_sectors.harvest.jobs import schedule
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Severity, Status, Trigger, move
@@ -27,6 +28,7 @@ def run_facts(run: HarvestRun) -> dict[str, Any]:
     return {**run.facts(), "message_code": code, "message": message}
 
 
+@answers_with(shapes.ShownRun)
 @tk.validate_action_data(schema.qatar_harvest_run_start)
 def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Start a run of a source; when one waits or runs already, return that.
@@ -47,6 +49,7 @@ def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> dict
     return qatar_harvest_run_show(context, {"id": run_id})
 
 
+@answers_with(shapes.ShownRun)
 @tk.validate_action_data(schema.qatar_harvest_run_stop)
 def qatar_harvest_run_stop(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Stop a run; what it wrote stays.
@@ -64,6 +67,7 @@ def qatar_harvest_run_stop(context: Context, data_dict: dict[str, Any]) -> dict[
     return qatar_harvest_run_show(context, {"id": run.id})
 
 
+@answers_with(shapes.ShownRun)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_harvest_run_show)
 def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -87,6 +91,7 @@ def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> dict[
     }
 
 
+@answers_with(list[shapes.Run])
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_harvest_run_list)
 def qatar_harvest_run_list(context: Context, data_dict: dict[str, Any]) -> list[dict[str, Any]]:
@@ -95,6 +100,7 @@ def qatar_harvest_run_list(context: Context, data_dict: dict[str, Any]) -> list[
     :param source_id: (optional) id or name of a source: its runs alone
     :param limit: (optional) at most 1000
     :param offset: (optional) how many to skip
+    :returns: runs without their problems
     """
     tk.check_access("qatar_harvest_run_list", context, data_dict)
     source_ids = None

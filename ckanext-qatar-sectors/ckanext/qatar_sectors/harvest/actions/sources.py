@@ -14,7 +14,8 @@ from ckan.types import Context
 
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
-from ckanext.qatar_sectors.harvest import schema, sentences
+from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.harvest import schema, sentences, shapes
 from ckanext.qatar_sectors.harvest.actions.runs import run_facts
 from ckanext.qatar_sectors.harvest.config import fetch_policy
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused
@@ -23,6 +24,7 @@ from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import HarvestRecord, HarvestRun, HarvestSource
 
 
+@answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_create)
 def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Register an agency's feed.
@@ -46,12 +48,22 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
     return qatar_harvest_source_show(context, {"id": source.id})
 
 
+@answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_update)
 def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Change a source; what is not given stays.
 
     :param id: id or name of the source
-    :returns: the source; for the other parameters see `qatar_harvest_source_create`
+    :param name: (optional) the source's address in the portal: small Latin letters, digits, hyphens
+    :param title: (optional) how people call it
+    :param url: (optional) where the feed lies, or the root of an Opendatasoft portal
+    :param owner_org: (optional) id or name of the agency that its datasets will belong to
+    :param format: (optional) a format's name; empty: the content decides
+    :param frequency: (optional) how often it runs, as in `qatar_harvest_source_create`
+    :param active: (optional) false: runs start only when somebody starts them
+    :param is_sample: (optional) true: its datasets are marked as samples
+    :param crosswalk: (optional) the source's own themes, each with the code of a sector
+    :returns: the source
     """
     tk.check_access("qatar_harvest_source_update", context, data_dict)
     source = _get(data_dict.pop("id"))
@@ -64,23 +76,27 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
     return qatar_harvest_source_show(context, {"id": source.id})
 
 
+@answers_with(shapes.Source)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_harvest_source_show)
 def qatar_harvest_source_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Show a source, how many records it has, and its last run.
 
     :param id: id or name of the source
+    :returns: the source
     """
     tk.check_access("qatar_harvest_source_show", context, data_dict)
     return _facts([_get(data_dict["id"])])[0]
 
 
+@answers_with(list[shapes.Source])
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_harvest_source_list)
 def qatar_harvest_source_list(context: Context, data_dict: dict[str, Any]) -> list[dict[str, Any]]:
     """List the sources by name.
 
     :param owner_org: (optional) id or name of an agency: its sources alone
+    :returns: the sources, by name
     """
     tk.check_access("qatar_harvest_source_list", context, data_dict)
     if reference := data_dict.get("owner_org"):
@@ -89,6 +105,7 @@ def qatar_harvest_source_list(context: Context, data_dict: dict[str, Any]) -> li
     return _facts(HarvestSource.all())
 
 
+@answers_with(shapes.DeletedSource)
 @tk.validate_action_data(schema.qatar_harvest_source_delete)
 def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Remove a source, and with it the datasets that it brought.
