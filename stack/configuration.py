@@ -140,6 +140,7 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckanext.qatar_sectors.audit.key": secret["audit"],
         "ckanext.qatar_sectors.audit.anchor_folder": str(home.anchors),
         "ckanext.qatar_sectors.identity.key": secret["identity"],
+        "ckanext.qatar_sectors.limits.secret": secret["proof"],
     }
     if external.solr is None:
         values |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
+from .limits.helpers import qatar_proof_is_asked
 from .tables.helpers import qatar_table_file
 from .theme.helpers import (
     qatar_active_filters,
@@ -51,6 +52,7 @@ __all__ = [
     "qatar_other_agency_name",
     "qatar_other_language",
     "qatar_own_image",
+    "qatar_proof_is_asked",
     "qatar_record",
     "qatar_sector_choices",
     "qatar_sector_names",

@@ -6,6 +6,7 @@ from .audit.views import qatar_audit
 from .calendar.views import qatar_calendar
 from .contracts.views import qatar_contracts
 from .harvest.views import qatar_harvest
+from .limits.views import qatar_limits
 from .search.views import search_away
 from .tables.views import tables
 from .theme.views import theme
@@ -15,6 +16,7 @@ __all__ = [
     "qatar_calendar",
     "qatar_contracts",
     "qatar_harvest",
+    "qatar_limits",
     "search_away",
     "tables",
     "theme",

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 NEWEST = 6
 LONG = "public, max-age=31536000, immutable"
 # Each of these addresses changes when its content does.
-LASTING = ("/webassets/", "/fonts/1/", "/icons/1/")
+LASTING = ("/webassets/", "/fonts/1/", "/icons/1/", "/js/1/")
 
 theme = Blueprint("qatar_theme", __name__)
 
