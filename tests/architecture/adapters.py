@@ -21,6 +21,8 @@ ADAPTERS = {
     "qatar_sectors.limits.counter": "Redis",
     "qatar_sectors.limits.proof": "the form that brings a proof, and Redis that knows used ones",
     "qatar_sectors.limits.sentences": "refusals in the reader's language",
+    "qatar_sectors.roles.asking": "appointments as PostgreSQL holds them, kept for a request",
+    "qatar_sectors.roles.memberships": "CKAN's members and sysadmins, through SQLAlchemy's events",
     "qatar_sectors.scheduler.queue": "the queue of jobs",
     "qatar_sectors.search.analysis": "Solr's analysis of words",
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .audit import listeners as audit
 from .notices import visibility
+from .roles import memberships
 from .search import connection, nul, writer
 from .tables import datastore_backend, uploads
 
@@ -22,6 +23,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     uploads.install,
     audit.install,
     visibility.install,
+    memberships.install,
 )
 
 # Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.

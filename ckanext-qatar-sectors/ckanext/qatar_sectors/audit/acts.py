@@ -44,6 +44,8 @@ class Act(StrEnum):
     EMAIL_PROVE = "email.prove"
     PERSON_EXPORT = "person.export"
     PERSON_ERASE = "person.erase"
+    ROLE_GRANT = "role.grant"
+    ROLE_REVOKE = "role.revoke"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -61,6 +63,7 @@ class ObjectType(StrEnum):
     SETTING = "setting"
     SOURCE = "source"
     RUN = "run"
+    ROLE = "role"
     AUDIT = "audit"
 
 

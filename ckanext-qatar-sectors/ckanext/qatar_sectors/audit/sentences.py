@@ -49,6 +49,8 @@ ACTS: dict[Act, str] = {
     Act.EMAIL_PROVE: _("An e-mail address was proved"),
     Act.PERSON_EXPORT: _("A person took a copy of their data"),
     Act.PERSON_ERASE: _("An account was erased"),
+    Act.ROLE_GRANT: _("A role was given"),
+    Act.ROLE_REVOKE: _("A role was taken away"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }
@@ -64,6 +66,7 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.SETTING: _("setting"),
     ObjectType.SOURCE: _("source"),
     ObjectType.RUN: _("run"),
+    ObjectType.ROLE: _("role"),
     ObjectType.AUDIT: _("audit trail"),
 }
 
