@@ -42,6 +42,7 @@ class Running:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     process: asyncio.subprocess.Process | None = None
     restarts: int = 0
+    reloading: bool = False
 
     @property
     def alive(self) -> bool:
@@ -130,6 +131,7 @@ class Supervisor:
                 running = self.running[name]
                 running.service = service
                 running.ready.clear()
+                running.reloading = running.alive
                 await self.stop(running)
 
     async def keep(self, running: Running) -> None:
@@ -155,6 +157,10 @@ class Supervisor:
             self.clean_up_after(running)
             if self.stopping.is_set():
                 return
+            if running.reloading:
+                # It did not die: it was asked to start with other settings.
+                running.reloading, running.restarts, delay = False, 0, FIRST_DELAY
+                continue
             running.restarts += 1
             delay = (
                 FIRST_DELAY

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .audit import listeners as audit
+from .harvest import listeners as harvest
 from .notices import visibility
+from .operation import listeners as operation
 from .roles import memberships
 from .search import connection, nul, writer
 from .tables import datastore_backend, uploads
@@ -22,6 +24,8 @@ INSTALL: tuple[Callable[[], None], ...] = (
     datastore_backend.install,
     uploads.install,
     audit.install,
+    operation.install,
+    harvest.install,
     visibility.install,
     memberships.install,
 )

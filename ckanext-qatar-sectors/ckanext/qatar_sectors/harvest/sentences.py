@@ -52,6 +52,9 @@ SENTENCES: dict[str, str] = {
     ),
     "gave_up": _("The run was begun {attempts} times and broke off each time. It was given up."),
     "stopped": _("The run was stopped by a person. What was written until then stays."),
+    "timed_out": _(
+        "The run took longer than a run may, and was ended. The next one goes on from here."
+    ),
     "source_missing": _("The source was removed."),
     "organization_missing": _("The agency of this source was removed."),
     # A record.

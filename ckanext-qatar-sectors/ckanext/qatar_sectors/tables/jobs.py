@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from rq.timeouts import JobTimeoutException
+
 from ckan import logic, model
 
 from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
@@ -68,7 +70,11 @@ def load(resource_id: str) -> None:
         TableLoad.forget(resource_id)
         _flag(resource, active=False, rows=None)
         return
-    outcome = _attempt(resource, wanted, attempts, known_hash)
+    if attempts > ATTEMPTS:
+        # Each worker that read it died: of memory, say. The next ones have other work.
+        outcome = Outcome(Status.FAILED, {"code": "set_aside", "facts": {}})
+    else:
+        outcome = _attempt(resource, wanted, attempts, known_hash)
     model.Session.rollback()
     TableLoad.finish(resource_id, mark, status=outcome.status, **outcome.values)
     if outcome.status is not Status.QUEUED:
@@ -100,6 +106,8 @@ def _attempt(resource: model.Resource, wanted: Plan, attempts: int, known_hash: 
     except (NotATable, TooLarge) as err:
         store.drop(resource.id)
         return Outcome(Status.SKIPPED, _told(err))
+    except JobTimeoutException:
+        raise
     except TableError as err:
         return Outcome(Status.FAILED, {"code": err.code, "facts": err.facts})
     except Exception:

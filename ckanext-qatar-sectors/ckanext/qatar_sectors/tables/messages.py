@@ -69,6 +69,10 @@ def sentence(code: str, facts: Mapping[str, Any]) -> str:
             "The agency's server did not hand the file over ({reason}), also when asked again."
             " Check the address, then have the file read again."
         ),
+        "set_aside": _(
+            "Reading this file failed three times in a way that stopped the portal's worker, so it"
+            " was set aside. Publish a smaller or simpler file; this one can be downloaded."
+        ),
         "internal": _(
             "The portal could not read this file. The error has been noted; the file can be"
             " downloaded."

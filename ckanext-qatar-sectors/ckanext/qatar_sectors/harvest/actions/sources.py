@@ -117,9 +117,8 @@ def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> 
     tk.check_access("qatar_harvest_source_delete", context, data_dict)
     source = _get(data_dict["id"])
     source_id = source.id
-    opened = HarvestRun.open_of(source_id)
-    if opened is not None:
-        opened.stop_requested = True
+    # First the run: what its worker writes until now is seen below, and it writes nothing after it.
+    removal.end_runs([source_id])
     if data_dict["keep_datasets"]:
         HarvestRecord.forget(source_id)
     datasets = len(HarvestRecord.package_ids(source_id))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from rq.timeouts import JobTimeoutException
 
 import ckan.plugins.toolkit as tk
 from ckan import model
@@ -71,16 +72,15 @@ class Bringing:
         self.seen[identifier] = content_hash
         self._warn(identifier, found.warnings)
         old = self.earlier.get(identifier)
-        if old is not None and old.state == RecordState.ACTIVE:
-            if old.package_state == model.State.DELETED:
-                self._warn(identifier, [Problem("removed_by_person")])
+        if _is_removed_by_person(old):
+            self._warn(identifier, [Problem("removed_by_person")])
+            self.counts["unchanged"] += 1
+            return
+        if old is not None and _is_written(old, content_hash):
+            # A record that this run wrote before its worker died is counted already.
+            if old.last_run_id != self.lease.run_id:
                 self.counts["unchanged"] += 1
-                return
-            if old.content_hash == content_hash and old.package_state is not None:
-                # A record that this run wrote before its worker died is counted already.
-                if old.last_run_id != self.lease.run_id:
-                    self.counts["unchanged"] += 1
-                return
+            return
         self._write(found, identifier, content_hash)
 
     def _write(self, found: Found, identifier: str, content_hash: str) -> None:
@@ -99,7 +99,13 @@ class Bringing:
             fields = flattened(err.error_dict)[:MOST_FIELD_ERRORS]
             refused = [Problem("field_refused", where, {"message": text}) for where, text in fields]
             self._refuse(identifier, found.identity, refused, found.raw)
-        except (HarvestError, sa.exc.OperationalError, sa.exc.InterfaceError):
+        except (
+            HarvestError,
+            JobTimeoutException,
+            sa.exc.OperationalError,
+            sa.exc.InterfaceError,
+        ):
+            # The whole run ends here: it was stopped or taken over, its time is up, or PostgreSQL went away.
             model.Session.rollback()
             raise
         except Exception as err:
@@ -150,7 +156,10 @@ class Bringing:
         for problem in problems:
             self._note(identifier, Severity.ERROR, problem, raw)
         self.counts["failed"] += 1
-        values = {"content_hash": "", "raw": storable_raw(raw), "state": RecordState.FAILED}
+        old = self.earlier.get(identifier)
+        # Who deleted the dataset is told by the state: the source (gone), or a person.
+        state = RecordState.GONE if old and old.state == RecordState.GONE else RecordState.FAILED
+        values = {"content_hash": "", "raw": storable_raw(raw), "state": state}
         HarvestRecord.keep(self.source["id"], identifier, **values, last_run_id=self.lease.run_id)
         self.flush()
 
@@ -195,3 +204,17 @@ class Bringing:
             self.writer.delete(self.earlier[identifier].package_id or "")
         self.flush()
         return verdict
+
+
+def _is_removed_by_person(old: RecordSummary | None) -> bool:
+    # What the harvest itself deleted is marked as gone.
+    return (
+        old is not None
+        and old.state != RecordState.GONE
+        and old.package_state == model.State.DELETED
+    )
+
+
+def _is_written(old: RecordSummary, content_hash: str) -> bool:
+    is_there = old.state == RecordState.ACTIVE and old.package_state is not None
+    return is_there and old.content_hash == content_hash

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.audit import trail
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
 from ckanext.qatar_sectors.harvest.model import (
     HarvestProblem,
@@ -14,12 +16,17 @@ from ckanext.qatar_sectors.harvest.model import (
     HarvestRun,
     HarvestSource,
 )
-from ckanext.qatar_sectors.harvest.run.lifecycle import Status
 
 
 def enqueue() -> None:
     """Queue the job."""
     tk.enqueue_job(sweep, title="harvest: removed sources")
+
+
+def end_runs(source_ids: list[str]) -> None:
+    """End the open runs of sources that are being removed, in the session's transaction."""
+    for run_id, source_id in HarvestRun.end_open(source_ids, "source_missing"):
+        trail.record(Act.RUN_STOP, ObjectType.RUN, run_id, details={"source": source_id})
 
 
 def sweep() -> None:
@@ -28,10 +35,7 @@ def sweep() -> None:
     orphaned = sa.select(HarvestRecord.source_id).where(HarvestRecord.source_id.not_in(there))
     for source_id in list(model.Session.scalars(orphaned.distinct())):
         _sweep_datasets(source_id)
-    running = sa.select(HarvestRun.id).where(HarvestRun.status == Status.RUNNING)
-    lost = sa.select(HarvestRun.id).where(
-        HarvestRun.source_id.not_in(there), HarvestRun.id.not_in(running)
-    )
+    lost = sa.select(HarvestRun.id).where(HarvestRun.source_id.not_in(there))
     run_ids = list(model.Session.scalars(lost))
     HarvestProblem.forget(run_ids)
     model.Session.execute(sa.delete(HarvestRun).where(HarvestRun.id.in_(run_ids)))

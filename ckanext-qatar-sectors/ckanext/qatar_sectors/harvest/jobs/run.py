@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from rq.timeouts import JobTimeoutException
 
 from ckan import model
 
@@ -53,6 +54,10 @@ def execute(run_id: str) -> None:
         except HarvestError as err:
             log.info("Run %s failed: %s", run_id, err)
             _fail(lease, err.code, err.params)
+        except JobTimeoutException:
+            log.warning("Run %s took longer than a job may", run_id)
+            _fail(lease, "timed_out", {})
+            raise
         except (sa.exc.OperationalError, sa.exc.InterfaceError):
             # PostgreSQL went away: the lease runs out, and the run goes on where it was.
             model.Session.rollback()

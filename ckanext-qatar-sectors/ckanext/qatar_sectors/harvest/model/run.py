@@ -62,6 +62,23 @@ class HarvestRun(tk.BaseModel):
         return model.Session.scalars(wanted, execution_options=FRESH).first()
 
     @classmethod
+    def end_open(cls, source_ids: list[str], code: str) -> list[tuple[str, str]]:
+        """End the open runs of some sources in the session's transaction; return (run, source) of each.
+
+        A worker's transactions hold their run's row: what it committed is there when this returns, and from then on it
+        commits nothing more.
+        """
+        is_open = sa.and_(cls.source_id.in_(source_ids), cls.status.in_(OPEN))
+        ended = {"status": Status.FAILED, "finished_at": sa.func.clock_timestamp()}
+        values = {**ended, "stop_requested": True, "message_code": code, "lease_owner": None}
+        changed = sa.update(cls).where(is_open).values(**values).returning(cls.id, cls.source_id)
+        options = {"synchronize_session": False}
+        return [
+            (run, source)
+            for run, source in model.Session.execute(changed, execution_options=options)
+        ]
+
+    @classmethod
     def latest(
         cls, source_ids: list[str] | None = None, limit: int = 100, offset: int = 0
     ) -> list[HarvestRun]:
