@@ -100,6 +100,19 @@ def is_secure(settings: Settings) -> bool:
     return site_url(settings).startswith("https:")
 
 
+def stores(home: Home) -> dict[str, str]:
+    """Return the settings of the three stores of uploaded files: folders, unless `portal.ini` says otherwise."""
+    values: dict[str, str] = {}
+    for name in ("public", "private", "quarantine"):
+        key = f"ckan.files.storage.{name}"
+        values |= {
+            f"{key}.type": "qatar:disk",
+            f"{key}.path": str(home.files / name),
+            f"{key}.initialize": "true",
+        }
+    return values
+
+
 def computed(home: Home, settings: Settings) -> dict[str, str]:
     """Return every setting that holds a path, a port or a secret."""
     secret = settings.secrets
@@ -128,9 +141,7 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckan.redis.url": f"unix://:{secret['valkey']}@{home.sockets}/valkey.sock?db=0",
         "ckan.storage_path": str(home.files),
         "ckan.webassets.path": str(home.path / "webassets"),
-        "ckan.files.storage.default.type": "ckan:fs",
-        "ckan.files.storage.default.path": str(home.files),
-        "ckan.files.storage.default.initialize": "true",
+        **stores(home),
         "scheming.dataset_schemas": (schemas / "dataset.yaml").as_uri(),
         "scheming.organization_schemas": (schemas / "organization.yaml").as_uri(),
         "scheming.presets": "ckanext.scheming:presets.json ckanext.dcat.schemas:presets.yaml "

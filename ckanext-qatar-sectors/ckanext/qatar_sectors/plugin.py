@@ -37,6 +37,7 @@ class QatarSectorsPlugin(Filters, wiring.Wired, p.SingletonPlugin, DefaultTransl
     p.implements(p.IFacets, inherit=True)
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.IDomainObjectModification, inherit=True)
+    p.implements(p.IFiles, inherit=True)
 
     # IConfigurer
 

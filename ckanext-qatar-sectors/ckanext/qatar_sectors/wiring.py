@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .audit import listeners as audit
+from .files.listeners import Storages
 from .harvest import listeners as harvest
 from .notices import visibility
 from .operation import listeners as operation
@@ -34,8 +35,8 @@ INSTALL: tuple[Callable[[], None], ...] = (
 ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use,)
 
 
-class Wired:
-    """The part of the plugin that answers CKAN's `IMiddleware`."""
+class Wired(Storages):
+    """The part of the plugin that answers CKAN's `IMiddleware`, and other interfaces of its features."""
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
         """Give the application to each feature that asked for it."""

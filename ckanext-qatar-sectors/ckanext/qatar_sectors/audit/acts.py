@@ -46,6 +46,9 @@ class Act(StrEnum):
     PERSON_ERASE = "person.erase"
     ROLE_GRANT = "role.grant"
     ROLE_REVOKE = "role.revoke"
+    FILE_RELEASE = "file.release"
+    FILE_REFUSE = "file.refuse"
+    FILE_RECHECK = "file.recheck"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -64,6 +67,7 @@ class ObjectType(StrEnum):
     SOURCE = "source"
     RUN = "run"
     ROLE = "role"
+    FILE = "file"
     AUDIT = "audit"
 
 

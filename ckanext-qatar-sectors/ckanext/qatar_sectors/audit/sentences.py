@@ -51,6 +51,9 @@ ACTS: dict[Act, str] = {
     Act.PERSON_ERASE: _("An account was erased"),
     Act.ROLE_GRANT: _("A role was given"),
     Act.ROLE_REVOKE: _("A role was taken away"),
+    Act.FILE_RELEASE: _("An uploaded file passed its checks"),
+    Act.FILE_REFUSE: _("An uploaded file was refused"),
+    Act.FILE_RECHECK: _("A refused file was sent to the checks again"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }
@@ -67,6 +70,7 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.SOURCE: _("source"),
     ObjectType.RUN: _("run"),
     ObjectType.ROLE: _("role"),
+    ObjectType.FILE: _("uploaded file"),
     ObjectType.AUDIT: _("audit trail"),
 }
 
