@@ -17,6 +17,8 @@ ADAPTERS = {
     "qatar_sectors.notices.outbox": "what is told, in the transaction of CKAN's session",
     "qatar_sectors.notices.visibility": "who may see what CKAN holds",
     "qatar_sectors.contracts.registered": "our actions as CKAN has them",
+    "qatar_sectors.headers.csrf": "CKAN's protection of forms",
+    "qatar_sectors.headers.page_policy": "the request whose answer gets a policy of its own",
     "qatar_sectors.limits.asking": "who asks now, and Redis that counts",
     "qatar_sectors.limits.counter": "Redis",
     "qatar_sectors.limits.proof": "the form that brings a proof, and Redis that knows used ones",

@@ -239,6 +239,11 @@ def trusted_proxies() -> tuple[str, ...]:
     return tuple(tk.config["ckanext.qatar_sectors.trusted_proxies"])
 
 
+def own_addresses() -> list[str]:
+    """Return the addresses under which the portal is reached, the first one first."""
+    return [site_url(), *tk.config["ckanext.qatar_sectors.other_addresses"]]
+
+
 def proof_tries() -> int:
     """Return how many numbers a browser tries at most to prove its work; 0: no proof is asked."""
     return tk.config["ckanext.qatar_sectors.proof.tries"]
@@ -249,6 +254,7 @@ def proof_seconds() -> int:
     return tk.config["ckanext.qatar_sectors.proof.seconds"]
 
 
+<<<<<<< HEAD
 # files
 
 
@@ -285,3 +291,21 @@ def max_resource_megabytes() -> int:
 def max_image_megabytes() -> int:
     """Return the megabytes that the picture of an agency or account may have."""
     return tk.config["ckan.max_image_size"]
+=======
+# headers
+
+
+def frame_ancestors() -> tuple[str, ...]:
+    """Return which sites may show which pages, as `blueprint.page=https://site`."""
+    return tuple(tk.config["ckanext.qatar_sectors.headers.frame_ancestors"])
+
+
+def api_token_header() -> str:
+    """Return the header that brings a token of the API."""
+    return tk.config["apitoken_header_name"]
+
+
+def policy_report() -> str:
+    """Return the address to which browsers report what a page's policy stopped; empty: none."""
+    return tk.config["ckanext.qatar_sectors.headers.report_to"]
+>>>>>>> f2a022e (Every request is counted by its class; headers on every answer; a form needs its own token)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from .audit import listeners as audit
 from .files.listeners import Storages
 from .harvest import listeners as harvest
+from .headers import csrf
+from .headers import listeners as headers
+from .limits import listeners as limits
 from .notices import visibility
 from .operation import listeners as operation
 from .roles import memberships
@@ -27,12 +30,17 @@ INSTALL: tuple[Callable[[], None], ...] = (
     audit.install,
     operation.install,
     harvest.install,
+    csrf.install,
     visibility.install,
     memberships.install,
 )
 
 # Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.
-ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use,)
+ON_APP: tuple[Callable[[CKANApp], None], ...] = (
+    nul.use,
+    limits.use,
+    headers.use,
+)
 
 
 class Wired(Storages):

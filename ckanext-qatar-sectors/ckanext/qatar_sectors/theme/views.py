@@ -1,4 +1,4 @@
-"""The portal's own pages: home, sectors, developers; and how long browsers keep our files."""
+"""The portal's own pages: home, sectors, developers."""
 
 from __future__ import annotations
 
@@ -25,19 +25,8 @@ from .text import choose
 log = logging.getLogger(__name__)
 
 NEWEST = 6
-LONG = "public, max-age=31536000, immutable"
-# Each of these addresses changes when its content does.
-LASTING = ("/webassets/", "/fonts/1/", "/icons/1/", "/js/1/")
 
 theme = Blueprint("qatar_theme", __name__)
-
-
-@theme.after_app_request
-def keep_versioned_files(response: Response) -> Response:
-    """Let browsers keep files whose address holds their version."""
-    if response.status_code == 200 and tk.request.path.startswith(LASTING):
-        response.headers["Cache-Control"] = LONG
-    return response
 
 
 @theme.route("/")
