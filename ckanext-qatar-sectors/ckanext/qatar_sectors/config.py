@@ -254,7 +254,6 @@ def proof_seconds() -> int:
     return tk.config["ckanext.qatar_sectors.proof.seconds"]
 
 
-<<<<<<< HEAD
 # files
 
 
@@ -291,7 +290,8 @@ def max_resource_megabytes() -> int:
 def max_image_megabytes() -> int:
     """Return the megabytes that the picture of an agency or account may have."""
     return tk.config["ckan.max_image_size"]
-=======
+
+
 # headers
 
 
@@ -308,4 +308,3 @@ def api_token_header() -> str:
 def policy_report() -> str:
     """Return the address to which browsers report what a page's policy stopped; empty: none."""
     return tk.config["ckanext.qatar_sectors.headers.report_to"]
->>>>>>> f2a022e (Every request is counted by its class; headers on every answer; a form needs its own token)
