@@ -152,6 +152,8 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckanext.qatar_sectors.audit.anchor_folder": str(home.anchors),
         "ckanext.qatar_sectors.identity.key": secret["identity"],
         "ckanext.qatar_sectors.limits.secret": secret["proof"],
+        "ckanext.qatar_sectors.notices.key": secret["notices"],
+        "ckanext.qatar_sectors.notices.folder": str(home.mail),
     }
     if external.solr is None:
         values |= {

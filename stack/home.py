@@ -63,6 +63,11 @@ class Home:
         return self.path / "anchors"
 
     @property
+    def mail(self) -> Path:
+        """Where mails are kept until a mail server is configured."""
+        return self.path / "mail"
+
+    @property
     def settings(self) -> Path:
         return self.path / "settings.json"
 
@@ -104,6 +109,7 @@ class Home:
                 self.valkey,
                 self.solr,
                 self.anchors,
+                self.mail,
             ):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 if folder.stat().st_uid == os.geteuid():

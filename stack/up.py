@@ -26,7 +26,7 @@ from stack.settings import Settings, is_free
 
 NEEDED_SPACE_NEW = 1_500_000_000
 NEEDED_SPACE = 200_000_000
-APPLICATIONS = ("web", "worker", "scheduler")
+APPLICATIONS = ("web", "worker", "scheduler", "courier")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def up(home: Home, options: Options) -> Settings:
             return settings
         initialise(home, settings)
         if began_running and not settings_applied(home, settings):
-            say("The settings changed: web, worker and scheduler start again …")
+            say("The settings changed: web, worker, scheduler and courier start again …")
             control.ask(home, "reload", services=list(APPLICATIONS))
         services = [name for name in all_services(home, settings) if name not in BACKENDS]
         control.ask(home, "start", services=services)

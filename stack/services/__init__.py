@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stack.configuration import external_backends
 from stack.home import Home
-from stack.services import demo, postgres, scheduler, solr, valkey, web, worker
+from stack.services import courier, demo, postgres, scheduler, solr, valkey, web, worker
 from stack.services.service import Service
 from stack.settings import Settings
 
@@ -23,6 +23,7 @@ def all_services(home: Home, settings: Settings) -> dict[str, Service]:
         services.append(solr.service(home, settings))
     if settings.profile != "test":
         services += [web.service(home, settings), worker.service(home), scheduler.service(home)]
+        services.append(courier.service(home))
         if settings.demo:
             services.append(demo.service(settings))
     started = {service.name: service for service in services}

@@ -1,4 +1,4 @@
-"""Each option is described and has one reader in `config.py`; nobody else reads settings."""
+"""Each option is described and has one reader in a `config.py`; nobody else reads settings."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def check_described(root: Path) -> list[str]:
     """Name each option without a description or without exactly one reader."""
     found = []
     for extension in extensions(root):
-        reader = extension / "config.py"
-        read = keys_read(reader) if reader.exists() else []
+        # One for what several features read, and one in each feature that has settings of its own.
+        readers = [*extension.glob("config.py"), *extension.glob("*/config.py")]
+        read = [key for reader in readers for key in keys_read(reader)]
         for option in options(extension):
             key = option["key"]
             where = f"{place(extension, root)}: {key}"

@@ -19,7 +19,7 @@ from tests.faults.stack.conftest import Portal, free_port
 
 def test_every_service_is_healthy_and_named(portal):
     services = portal.services()
-    assert set(services) == {"postgres", "valkey", "solr", "web", "worker", "scheduler"}
+    assert set(services) == {"postgres", "valkey", "solr", "web", "worker", "scheduler", "courier"}
     assert all(
         s["healthy"] and s["running"] and s["version"] and s["pid"] for s in services.values()
     )
@@ -50,7 +50,9 @@ def test_a_wrong_allow_fetch_is_refused_in_a_sentence(portal, bad):
     assert "--allow-fetch takes HOST:PORT" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["valkey", "postgres", "solr", "web", "worker", "scheduler"])
+@pytest.mark.parametrize(
+    "name", ["valkey", "postgres", "solr", "web", "worker", "scheduler", "courier"]
+)
 def test_a_killed_service_is_started_again(portal, name):
     """F1 to F4: kill -9 of any process, and the portal is whole again."""
     pid = portal.services()[name]["pid"]

@@ -26,6 +26,15 @@ ALLOWED: dict[State, set[State]] = {
 }
 
 
+# Seconds before a letter is tried again: a greylisting server wants minutes, a full mailbox days.
+PATIENCE = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)
+
+
+def again_after(attempts: int) -> int | None:
+    """Return the seconds before the next try, None when there were enough."""
+    return PATIENCE[attempts - 1] if attempts <= len(PATIENCE) else None
+
+
 class Form(StrEnum):
     """What a letter consists of."""
 

@@ -20,7 +20,7 @@ from ckanext.qatar_sectors.notices.facts import checked
 from ckanext.qatar_sectors.notices.kind import Kind
 from ckanext.qatar_sectors.notices.kinds import kind_named
 from ckanext.qatar_sectors.notices.lifecycle import Form, State
-from ckanext.qatar_sectors.notices.model import Letter, Notice
+from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice
 from ckanext.qatar_sectors.notices.model.letter import ORDINARY, URGENT
 from ckanext.qatar_sectors.notices.visibility import is_known
 
@@ -82,7 +82,8 @@ def tell_address(
 
 def _cadences(kind: Kind, user_ids: list[str]) -> dict[str, Cadence]:
     """Return how each person wants this kind."""
-    return dict.fromkeys(user_ids, kind.cadence)
+    chosen = {} if kind.mandatory or kind.secret else Choice.of_people(kind.name, user_ids)
+    return {user_id: Cadence(chosen.get(user_id, kind.cadence)) for user_id in user_ids}
 
 
 def _write(kind: Kind, rows: list[dict[str, Any]]) -> int:

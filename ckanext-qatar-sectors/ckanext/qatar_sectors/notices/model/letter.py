@@ -11,8 +11,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 
-from ckanext.qatar_sectors.notices.lifecycle import State
+from ckanext.qatar_sectors.notices.lifecycle import OPEN, State
 
 # Letters that somebody waits for go before those that can wait.
 URGENT, ORDINARY = 0, 1
@@ -45,3 +46,21 @@ class Letter(tk.BaseModel):  # type: ignore[misc,name-defined]
         sa.DateTime(timezone=True), server_default=sa.func.clock_timestamp()
     )
     ended_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+
+    @classmethod
+    def count_of(cls, state: State) -> int:
+        """Return how many letters are in a state."""
+        wanted = sa.select(sa.func.count()).where(cls.state == state)
+        return model.Session.scalar(wanted) or 0
+
+    @classmethod
+    def oldest_due(cls) -> datetime | None:
+        """Return since when the longest waiting letter is due."""
+        wanted = sa.select(sa.func.min(cls.created)).where(cls.state.in_(OPEN))
+        return model.Session.scalar(wanted)
+
+    @classmethod
+    def in_state(cls, state: State, limit: int, offset: int = 0) -> list[Letter]:
+        """Return letters, the newest first."""
+        wanted = sa.select(cls).where(cls.state == state).order_by(cls.created.desc(), cls.id)
+        return list(model.Session.scalars(wanted.limit(limit).offset(offset)))
