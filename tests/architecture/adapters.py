@@ -7,6 +7,8 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "qatar_sectors.addresses.api_language": "the language that CKAN reads from an address",
+    "qatar_sectors.addresses.redirects": "answers that say not found",
     "qatar_sectors.audit.acting": "the signed-in person and the request of CKAN",
     "qatar_sectors.audit.trail": "SQLAlchemy's transactions",
     "qatar_sectors.audit.verification": "the chain as PostgreSQL and the anchors hold it",

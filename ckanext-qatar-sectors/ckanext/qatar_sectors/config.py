@@ -131,6 +131,11 @@ def site_url() -> str:
     return tk.config["ckan.site_url"].rstrip("/")
 
 
+def uri_base() -> str:
+    """Return what persistent URIs begin with, without a slash at its end."""
+    return (tk.config["ckanext.qatar_sectors.uri_base"] or site_url()).rstrip("/")
+
+
 # tables
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
+from ckanext.dcat.interfaces import IDCATURIGenerator
+
 from . import config, wiring
-from .catalogue import listeners as catalogue
-from .search.index import document
-from .search.listeners import search_language
-from .search.query import with_defaults
-from .search.sectors import sector_names
-from .tables import listeners
+from .addresses.listeners import PersistentURIs
+from .search.listeners import Datasets
+from .tables.listeners import Files
 from .taxonomy import folder
 from .theme.listeners import Filters
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
-    from ckan.types import Context
 
 
 @tk.blanket.actions
@@ -30,7 +28,15 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class QatarSectorsPlugin(Filters, wiring.Wired, p.SingletonPlugin, DefaultTranslation):
+class QatarSectorsPlugin(
+    Datasets,
+    Files,
+    Filters,
+    PersistentURIs,
+    wiring.Wired,
+    p.SingletonPlugin,
+    DefaultTranslation,
+):
     p.implements(p.IConfigurer)
     p.implements(p.IMiddleware)
     p.implements(p.ITranslation)
@@ -38,8 +44,7 @@ class QatarSectorsPlugin(Filters, wiring.Wired, p.SingletonPlugin, DefaultTransl
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.IDomainObjectModification, inherit=True)
     p.implements(p.IFiles, inherit=True)
-
-    # IConfigurer
+    p.implements(IDCATURIGenerator, inherit=True)
 
     def update_config(self, config_: CKANConfig) -> None:
         folder.use(config.schemas_folder())
@@ -47,29 +52,3 @@ class QatarSectorsPlugin(Filters, wiring.Wired, p.SingletonPlugin, DefaultTransl
         tk.add_public_directory(config_, "public")
         tk.add_resource("assets", "qatar_sectors")
         wiring.install()
-
-    # IDomainObjectModification
-
-    def notify(self, entity: Any, operation: str) -> None:
-        listeners.note(entity, operation)
-
-    # IPackageController
-
-    def edit(self, entity: Any) -> None:
-        listeners.keep(entity)
-
-    def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
-        return document(pkg_dict, sector_names())
-
-    def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        return with_defaults(search_params, search_language())
-
-    def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
-        catalogue.name_agencies([pkg_dict])
-
-    def after_dataset_search(
-        self, search_results: dict[str, Any], search_params: dict[str, Any]
-    ) -> dict[str, Any]:
-        catalogue.name_agencies(search_results["results"])
-        catalogue.label_facets(search_results["search_facets"])
-        return search_results

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .addresses.views import qatar_addresses
 from .audit.views import qatar_audit
 from .calendar.views import qatar_calendar
 from .contracts.views import qatar_contracts
@@ -12,6 +13,7 @@ from .tables.views import tables
 from .theme.views import theme
 
 __all__ = [
+    "qatar_addresses",
     "qatar_audit",
     "qatar_calendar",
     "qatar_contracts",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .addresses import api_language, redirects
+from .addresses import listeners as addresses
 from .audit import listeners as audit
 from .files.listeners import Storages
 from .harvest import listeners as harvest
@@ -31,6 +33,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     operation.install,
     harvest.install,
     csrf.install,
+    addresses.install,
     visibility.install,
     memberships.install,
 )
@@ -41,6 +44,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     limits.use,
     headers.use,
 )
+ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use, redirects.use, api_language.use)
 
 
 class Wired(Storages):

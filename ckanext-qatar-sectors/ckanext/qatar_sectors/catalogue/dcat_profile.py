@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rdflib import Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from ckanext.dcat.profiles import DCAT, DCT, FOAF, RDF, SKOS, RDFProfile
+from ckanext.dcat.profiles import ADMS, DCAT, DCT, FOAF, RDF, SKOS, XSD, RDFProfile
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
 
@@ -22,6 +22,7 @@ class QatarProfile(RDFProfile):
             if sector:
                 self._add_sector(dataset_ref, sector)
         self._add_theme_labels(dataset_ref)
+        self._add_source_uri(dataset_dict, dataset_ref)
         self._name_publisher(dataset_dict, dataset_ref)
 
     def _add_sector(self, dataset_ref: Node, sector: Sector) -> None:
@@ -39,6 +40,14 @@ class QatarProfile(RDFProfile):
             self.g.add((theme, RDF.type, SKOS.Concept))
             for language, label in labels.get(str(theme), {}).items():
                 self.g.add((theme, SKOS.prefLabel, Literal(label, lang=language)))
+
+    def _add_source_uri(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """Our URI is the subject; the one that the source gave is another identifier."""
+        if original := dataset_dict.get("original_uri"):
+            identifier = BNode()
+            self.g.add((dataset_ref, ADMS.identifier, identifier))
+            self.g.add((identifier, RDF.type, ADMS.Identifier))
+            self.g.add((identifier, SKOS.notation, Literal(original, datatype=XSD.anyURI)))
 
     def _name_publisher(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
         """ckanext-dcat names the agency by its title in one language."""

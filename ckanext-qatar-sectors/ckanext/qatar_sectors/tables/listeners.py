@@ -20,6 +20,18 @@ _NOTED = "qatar_tables_noted"
 GONE = "gone"
 
 
+class Files:
+    """The part of the plugin that hears of changed files."""
+
+    def notify(self, entity: Any, operation: str) -> None:
+        """`IDomainObjectModification`: CKAN is about to commit a change."""
+        note(entity, operation)
+
+    def edit(self, entity: Any) -> None:
+        """`IPackageController`: a dataset is being written."""
+        keep(entity)
+
+
 def note(entity: object, operation: str) -> None:
     """Queue a file that holds a table, when CKAN is about to commit a change of it."""
     if not isinstance(entity, model.Resource):

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 import ckan.plugins.toolkit as tk
 
 from .. import config
+from ..addresses.uris import Kind, uri
 from ..taxonomy.sectors import all_sectors
 from . import cards, dates, facets, figures, filekinds, language, licences, menu, record
 from .text import Text, choose, excerpt, values_of
@@ -129,7 +130,8 @@ def qatar_card(package: Mapping[str, Any]) -> cards.Card:
 
 def qatar_record(package: Mapping[str, Any]) -> record.Record:
     """Return what the page of a dataset shows."""
-    address = tk.h.url_for("dataset.read", id=package["name"], locale="default", _external=True)
+    # A citation is read years later: it names the address that stays.
+    address = uri(config.uri_base(), Kind.DATASET, package["id"])
     return record.record(package, qatar_lang(), qatar_sector_names(), qatar_site_title(), address)
 
 
