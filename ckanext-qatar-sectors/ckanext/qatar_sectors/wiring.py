@@ -43,8 +43,9 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     nul.use,
     limits.use,
     headers.use,
+    redirects.use,
+    api_language.use,
 )
-ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use, redirects.use, api_language.use)
 
 
 class Wired(Storages):

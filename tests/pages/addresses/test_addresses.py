@@ -54,6 +54,15 @@ class TestOldNames:
         call_action("package_delete", as_admin(), id=dataset["id"])
         assert app.get("/dataset/schools", follow_redirects=False).status_code == 404
 
+    def test_a_purged_dataset_takes_its_old_names_along(self, bilingual_dataset_factory):
+        from ckanext.qatar_sectors.addresses.model import OldAddress
+        from ckanext.qatar_sectors.addresses.moving import Named
+
+        dataset = renamed(bilingual_dataset_factory(name="schools"), "new-schools")
+        assert OldAddress.owner(Named.DATASET, "schools")
+        call_action("dataset_purge", as_admin(), id=dataset["id"])
+        assert OldAddress.owner(Named.DATASET, "schools") is None
+
     def test_a_rename_that_is_rolled_back_leaves_none(self, bilingual_dataset_factory):
         from ckan import model
 

@@ -12,6 +12,8 @@ from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.addresses.model import OldAddress
 from ckanext.qatar_sectors.addresses.moving import Named
 from ckanext.qatar_sectors.addresses.uris import Kind, uri
+from ckanext.qatar_sectors.operation import purging
+from ckanext.qatar_sectors.operation.purging import Purged
 
 
 class PersistentURIs:
@@ -35,6 +37,8 @@ def install() -> None:
     for session in (model.Session, model.meta.create_local_session):
         if not sa.event.contains(session, "after_flush", _keep_old_names):
             sa.event.listen(session, "after_flush", _keep_old_names)
+    for kind in (Purged.DATASET, Purged.ORGANIZATION, Purged.GROUP):
+        purging.register(kind, OldAddress.forget)
 
 
 def _keep_old_names(session: Any, _flush_context: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -46,6 +47,6 @@ class OldAddress(tk.BaseModel):
         return found
 
     @classmethod
-    def forget(cls, object_id: str) -> None:
+    def forget(cls, object_ids: Sequence[str]) -> None:
         """Drop the names of what was purged."""
-        model.Session.execute(sa.delete(cls).where(cls.object_id == object_id))
+        model.Session.execute(sa.delete(cls).where(cls.object_id.in_(object_ids)))
