@@ -246,7 +246,7 @@ def trusted_proxies() -> tuple[str, ...]:
 
 def own_addresses() -> list[str]:
     """Return the addresses under which the portal is reached, the first one first."""
-    return [site_url(), *tk.config["ckanext.qatar_sectors.other_addresses"]]
+    return [site_url(), files_origin(), *tk.config["ckanext.qatar_sectors.other_addresses"]]
 
 
 def proof_tries() -> int:

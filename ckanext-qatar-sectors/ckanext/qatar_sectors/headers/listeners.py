@@ -60,7 +60,7 @@ def complete(response: Response) -> Response:
 
 
 def _keep_private(response: Response) -> None:
-    """No cache keeps what was made for one person."""
+    """No cache keeps what was made for one person, no search engine lists it."""
     personal = (
         tk.current_user.is_authenticated
         or "Set-Cookie" in response.headers
@@ -69,6 +69,8 @@ def _keep_private(response: Response) -> None:
     )
     if personal:
         response.headers["Cache-Control"] = policy.PRIVATE
+    if response.mimetype == "text/html" and not policy.is_listed(request.args, personal):
+        response.headers.setdefault("X-Robots-Tag", policy.NOT_LISTED)
 
 
 def _say_what_varies(response: Response) -> None:

@@ -60,6 +60,9 @@ ALWAYS: Mapping[str, str] = {
 # Two years. Other names below ours are not ours to decide about.
 TRANSPORT = "max-age=63072000"
 PRIVATE = "private, no-store"
+# Filters multiply into more addresses than there are datasets: crawlers read the plain lists.
+NOT_LISTED = "noindex, nofollow"
+PLAIN = frozenset({"page"})
 # Each of these addresses changes when its content does.
 LASTING = ("/webassets/", "/fonts/1/", "/icons/1/", "/js/1/")
 LONG = "public, max-age=31536000, immutable"
@@ -123,3 +126,8 @@ def preflight_headers() -> dict[str, str]:
         "Access-Control-Allow-Headers": "Content-Type",
         "Access-Control-Max-Age": PREFLIGHT_SECONDS,
     }
+
+
+def is_listed(parameters: Iterable[str], personal: bool) -> bool:
+    """Say whether search engines may list a page: no filtered, sorted or searched list, nobody's own page."""
+    return not personal and set(parameters) <= PLAIN

@@ -15,6 +15,7 @@ from ckan.lib.search import SearchError, SearchQueryError, SolrConnectionError, 
 
 from ..catalogue.bilingual import pick
 from . import guard, literal, schema, sentences
+from .blame import at_fault
 from .connection import SolrRefused
 from .errors import QueryRefused, Reason, SearchAway
 from .listeners import search_language
@@ -48,7 +49,7 @@ def package_search(next_action: Action, context: Context, data_dict: DataDict) -
     try:
         return next_action(context, params)
     except (SearchError, SolrConnectionError) as err:
-        raise _for_the_asker(err, bool(context.get("for_view"))) from err
+        raise _for_the_asker(err, bool(context.get("for_view")), params) from err
 
 
 @tk.chained_action
@@ -82,7 +83,7 @@ def package_autocomplete(
     try:
         found = query_for(model.Package).run(query, permission_labels=labels)["results"]
     except (SearchError, SolrConnectionError) as err:
-        raise _for_the_asker(err, for_page=False) from err
+        raise _for_the_asker(err, for_page=False, params={}) from err
     return [_suggestion(dataset) for dataset in found]
 
 
@@ -105,7 +106,7 @@ def _suggestion(dataset: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _for_the_asker(err: Exception, for_page: bool) -> Exception:
+def _for_the_asker(err: Exception, for_page: bool, params: DataDict) -> Exception:
     """Turn what CKAN raises into what the asker may read: no address, no filter of ours, no trace."""
     if isinstance(err, SearchQueryError):
         return err
@@ -113,7 +114,7 @@ def _for_the_asker(err: Exception, for_page: bool) -> Exception:
     if isinstance(cause, SolrRefused):
         theirs = cause.status == CRASHED and not for_page
         if theirs or not (cause.status in UNAUTHORISED or cause.status >= CRASHED):
-            return SearchQueryError(sentences.refusal(Reason.SYNTAX, "q"))
+            return SearchQueryError(sentences.refusal(Reason.SYNTAX, at_fault(str(cause), params)))
         log.error("Solr cannot answer: %s", cause)
     elif isinstance(err, SearchError):
         return SearchQueryError(sentences.refusal(Reason.FORBIDDEN_PARSER, "q"))

@@ -37,3 +37,10 @@ def away() -> str:
         "The search is not available for the moment. The datasets themselves are safe and can be read; "
         "please try again in a minute."
     )
+
+
+def unreadable() -> str:
+    """Say that an address holds something that cannot be asked for."""
+    return tk._(
+        "The address holds a number or sign that cannot be asked for. Check it, or start a new search."
+    )
