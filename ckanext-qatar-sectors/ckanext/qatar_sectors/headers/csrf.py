@@ -11,7 +11,7 @@ from flask import g, has_request_context, request
 
 from ckan.config.middleware.flask_app import csrf
 
-from .. import config
+from . import config
 
 API = "api"
 

@@ -8,8 +8,8 @@ from flask import request, session
 
 import ckan.plugins.toolkit as tk
 
-from .. import config
-from . import places, policy
+from ..config import site_url
+from . import config, places, policy
 from .errors import SourceUnreadable
 from .page_policy import allowed
 
@@ -48,7 +48,7 @@ def complete(response: Response) -> Response:
             headers |= policy.preflight_headers()
     for name, value in headers.items():
         response.headers.setdefault(name, value)
-    if config.site_url().startswith("https://"):
+    if site_url().startswith("https://"):
         response.headers.setdefault("Strict-Transport-Security", policy.TRANSPORT)
     if endpoint in FILES:
         if response.status_code == OK and request.path.startswith(policy.LASTING):

@@ -13,9 +13,8 @@ from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
 
-from .. import config
 from ..audit.acting import is_silent
-from . import address
+from . import address, config
 from .classes import CLASSES, RouteClass, changed
 from .counter import Count, Counted, Counter
 from .errors import CounterAway, LimitReached
@@ -33,7 +32,7 @@ def hit(route_class: str, *extra: str) -> None:
     reference that is guessed. Outside a request nothing is counted: jobs are the portal's own.
     Without Redis everything is let through but what guards a secret: CounterAway.
     """
-    if not has_request_context() or not config.limits_multiple():
+    if not has_request_context() or not config.multiple():
         return
     line = classes()[route_class]
     counts = _counts(line, extra)
@@ -57,7 +56,7 @@ def hit(route_class: str, *extra: str) -> None:
 
 def classes() -> dict[str, RouteClass]:
     """Return the classes as this portal's settings make them."""
-    return _classes(config.limits_change(), config.limits_multiple())
+    return _classes(config.change(), config.multiple())
 
 
 @lru_cache(maxsize=8)
@@ -99,9 +98,7 @@ def _counts(line: RouteClass, extra: tuple[str, ...]) -> list[tuple[str, Count]]
 
 def _count(line: RouteClass, scope: str, sender: str, number: int) -> Count:
     rate = line.rates(scope)[number]
-    key = (
-        f"{{qatar-limit}}:{config.search_site_id()}:{line.name}:{scope}:{number}:{_hidden(sender)}"
-    )
+    key = f"{{qatar-limit}}:{config.site_id()}:{line.name}:{scope}:{number}:{_hidden(sender)}"
     return Count(key, rate.amount, rate.get_expiry())
 
 
@@ -109,9 +106,7 @@ def _hidden(sender: str) -> str:
     """Redis holds no address and no name: a keyed hash tells senders apart."""
     if not sender:
         return ""
-    return hmac.new(config.limits_secret().encode(), sender.encode(), hashlib.sha256).hexdigest()[
-        :32
-    ]
+    return hmac.new(config.secret().encode(), sender.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _note(one: Count, counted: Counted) -> None:

@@ -9,9 +9,8 @@ from flask import g, request
 
 from ckan.logic import get_action
 
-from .. import config
 from ..audit.acting import silent
-from . import asking, places
+from . import asking, config, places
 from .proxies import Believing
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
 
-from .. import config
-from . import puzzle
+from . import config, puzzle
 from .asking import connection
 from .errors import CounterAway, Flaw, ProofRefused
 
@@ -39,11 +38,11 @@ def required(route_class: str = ANONYMOUS) -> None:
     """
     if not is_asked():
         return
-    found = puzzle.read(_answer(), route_class, time.time(), config.limits_secret())
+    found = puzzle.read(_answer(), route_class, time.time(), config.secret())
     seconds = max(1, found.expires - int(time.time()) + 1)
     try:
         fresh = _redis(config.redis_url()).set(
-            f"qatar-proof:{config.search_site_id()}:{found.mark}", "", nx=True, ex=seconds
+            f"qatar-proof:{config.site_id()}:{found.mark}", "", nx=True, ex=seconds
         )
     except RedisError as err:
         log.error("Nobody can say whether a proof was used: %s", type(err).__name__)
@@ -55,7 +54,7 @@ def required(route_class: str = ANONYMOUS) -> None:
 def new_puzzle(route_class: str) -> dict[str, Any]:
     """Return a puzzle for the page's script."""
     expires = int(time.time()) + config.proof_seconds()
-    return puzzle.make(route_class, config.proof_tries(), expires, config.limits_secret())
+    return puzzle.make(route_class, config.proof_tries(), expires, config.secret())
 
 
 def _answer() -> str:

@@ -47,7 +47,8 @@ def package_search(next_action: Action, context: Context, data_dict: DataDict) -
     except QueryRefused as err:
         raise SearchQueryError(sentences.refusal(err.reason, err.param)) from err
     try:
-        return next_action(context, params)
+        # CKAN takes parameters out of what it is given.
+        return next_action(context, dict(params))
     except (SearchError, SolrConnectionError) as err:
         raise _for_the_asker(err, bool(context.get("for_view")), params) from err
 

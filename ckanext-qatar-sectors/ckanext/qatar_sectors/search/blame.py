@@ -9,7 +9,7 @@ from typing import Any
 PARAMS = ("fq", "fq_list", "sort", "bf", "q")
 OTHERWISE = "q"
 _NAMED = re.compile(
-    r"(?:undefined field:? \"?|Invalid (?:Date|Number)[^:]*:\s*'?|Cannot parse ')([^'\"\s]+)"
+    r"(?:undefined field:? \"?|Invalid (?:Date|Number)[^:]*:\s*'?|Cannot parse ')([^'\"\s\]]+)"
 )
 
 
