@@ -149,6 +149,7 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckanext.qatar_sectors.schemas_folder": str(schemas),
         "ckanext.qatar_sectors.fetch.allow": " ".join(fetch),
         "ckanext.qatar_sectors.audit.key": secret["audit"],
+        "ckanext.qatar_sectors.operation.token": secret["operation"],
         "ckanext.qatar_sectors.audit.anchor_folder": str(home.anchors),
         "ckanext.qatar_sectors.identity.key": secret["identity"],
         "ckanext.qatar_sectors.limits.secret": secret["proof"],

@@ -25,6 +25,7 @@ SECRETS = (
     "identity",
     "notices",
     "proof",
+    "operation",
 )
 FIRST_PORT = 5000
 # What every portal was called before each got a name of its own; its documents in Solr and its queue bear it.

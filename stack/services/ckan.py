@@ -13,4 +13,10 @@ NEEDS = ("postgres", "valkey")
 
 def environment(home: Home) -> dict[str, str]:
     """Return what a CKAN process finds its portal by."""
-    return {"CKAN_INI": str(home.ini), "PYTHONUNBUFFERED": "1", "PORTAL_HOME": str(home.path)}
+    return {
+        "CKAN_INI": str(home.ini),
+        "PYTHONUNBUFFERED": "1",
+        "PORTAL_HOME": str(home.path),
+        # Their standard error is a file: one line of JSON for each event.
+        "PORTAL_LOG": "json",
+    }

@@ -31,6 +31,10 @@ def service(home: Home) -> Service:
         "listen_addresses": "",
         "unix_socket_directories": str(home.sockets),
         "max_connections": "200",
+        # Its log would hold what people typed: the text of failed statements, and the values of keys.
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+        "log_parameter_max_length_on_error": "0",
         "shared_buffers": "128MB",
         "unix_socket_permissions": "0700" if uid is None else "0777",
     }

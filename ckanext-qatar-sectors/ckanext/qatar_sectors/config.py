@@ -252,3 +252,16 @@ def max_resource_megabytes() -> int:
 def max_image_megabytes() -> int:
     """Return the megabytes that the picture of an agency or account may have."""
     return tk.config["ckan.max_image_size"]
+
+
+# operation
+
+
+def operation_token() -> str:
+    """Return the secret that opens figures and details of health; empty: they are told to this machine alone."""
+    return tk.config["ckanext.qatar_sectors.operation.token"]
+
+
+def logs_networks() -> bool:
+    """Say whether the log of requests names the network that each came from."""
+    return tk.config["ckanext.qatar_sectors.operation.log_networks"]

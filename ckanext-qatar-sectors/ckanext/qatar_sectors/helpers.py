@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
 from .limits.helpers import qatar_proof_is_asked
+from .operation.helpers import qatar_request_id
 from .tables.helpers import qatar_table_file
 from .theme.helpers import (
     qatar_active_filters,
@@ -54,6 +55,7 @@ __all__ = [
     "qatar_own_image",
     "qatar_proof_is_asked",
     "qatar_record",
+    "qatar_request_id",
     "qatar_sector_choices",
     "qatar_sector_names",
     "qatar_site_title",

@@ -14,6 +14,7 @@ from .headers import csrf
 from .headers import listeners as headers
 from .limits import listeners as limits
 from .notices import visibility
+from .operation import door, error_pages, logs
 from .operation import listeners as operation
 from .roles import memberships
 from .search import connection, nul, writer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
+    logs.install,
     connection.install,
     writer.install,
     datastore_backend.install,
@@ -45,6 +47,9 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     headers.use,
     redirects.use,
     api_language.use,
+    error_pages.use,
+    # The outermost layer: it stands last.
+    door.use,
 )
 
 

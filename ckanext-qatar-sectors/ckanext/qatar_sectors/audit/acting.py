@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from typing import Any
 
-from flask import g, has_request_context
+from flask import has_request_context, request
 from rq import get_current_job
 
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.audit.acts import Role
 from ckanext.qatar_sectors.audit.event import Actor
+
+# Where the id stands while a request is served, also outside of Flask.
+REQUEST_ID = "qatar.request_id"
+SILENT_VIEW = "qatar_silent"
 
 _acting: ContextVar[Actor | None] = ContextVar("qatar_audit_acting", default=None)
 _silent: ContextVar[bool] = ContextVar("qatar_audit_silent", default=False)
@@ -38,9 +44,7 @@ def actor_of(user_id: str, is_sysadmin: bool) -> Actor:
 def request_id() -> str:
     """Return the id of the request or job, made by us: what a client sends is not believed."""
     if has_request_context():
-        if "qatar_request_id" not in g:
-            g.qatar_request_id = str(uuid.uuid4())
-        return str(g.qatar_request_id)
+        return str(request.environ.setdefault(REQUEST_ID, str(uuid.uuid4())))
     job = get_current_job()
     return job.id if job else ""
 
@@ -61,10 +65,56 @@ def acting_as(actor: Actor) -> Iterator[None]:
 
 
 @contextmanager
-def silent() -> Iterator[None]:
-    """Record nothing inside: no act, no actor, no request. Also a decorator, for routes where nobody may be known."""
+def _silenced() -> Iterator[None]:
     token = _silent.set(True)
     try:
         yield
     finally:
         _silent.reset(token)
+
+
+class silent(AbstractContextManager[None]):  # noqa: N801 used as a verb
+    """Record nothing inside: no act, no actor, no request.
+
+    Also a decorator of a view: then nothing is written about the whole request, before and after the view.
+    """
+
+    def __enter__(self) -> None:
+        self._inside = _silenced()
+        self._inside.__enter__()
+
+    def __exit__(self, *exc: Any) -> None:
+        self._inside.__exit__(*exc)
+
+    def __call__(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the view as one that leaves nothing."""
+
+        @functools.wraps(view)
+        def quiet(*words: Any, **named: Any) -> Any:
+            with _silenced():
+                return view(*words, **named)
+
+        setattr(quiet, SILENT_VIEW, True)
+        return quiet
+
+
+def begin_request() -> bool:
+    """Begin a request that may be recorded; return what held before it, for `end_request`."""
+    before = _silent.get()
+    _silent.set(False)
+    return before
+
+
+def silence_request() -> None:
+    """Record nothing of what is left of this request."""
+    _silent.set(True)
+
+
+def end_request(before: bool) -> None:
+    """Forget the silence of a request: its thread serves others."""
+    _silent.set(before)
+
+
+def is_silent_view(view: object) -> bool:
+    """Say whether a view was decorated with `silent`."""
+    return bool(getattr(view, SILENT_VIEW, False))

@@ -12,6 +12,8 @@ from collections.abc import Callable
 import ckan.plugins.toolkit as tk
 from ckan.lib.jobs import get_queue
 
+from ckanext.qatar_sectors.audit import acting
+
 # A job that has worked this long asks for another, so that jobs of other kinds get their turn.
 TURN_SECONDS = 120
 # How far ahead in the queue a waiting twin is looked for; a second one does no harm.
@@ -26,7 +28,14 @@ def ask_for(work: Callable[[], None], title: str, longest_step: int) -> None:
     name = f"{work.__module__}.{work.__qualname__}"
     waiting = get_queue().get_jobs(0, LOOK_AHEAD)
     if not any(job.func_name == name for job in waiting if job):
-        tk.enqueue_job(work, title=title, rq_kwargs={"timeout": TURN_SECONDS + longest_step})
+        tk.enqueue_job(
+            work,
+            title=title,
+            rq_kwargs={
+                "timeout": TURN_SECONDS + longest_step,
+                "meta": {"asked_by": acting.request_id()},
+            },
+        )
 
 
 def work_off(waiting: Callable[[], list[str]], step: Callable[[str], None]) -> bool:

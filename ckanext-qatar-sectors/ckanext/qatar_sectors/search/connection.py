@@ -130,6 +130,11 @@ def get(path: str, **params: Any) -> requests.Response:
     return _ask("GET", config.solr_url() + path, config.solr_timeout(), params=params)
 
 
+def ask_soon(path: str, seconds: float) -> requests.Response:
+    """GET a path of the core, but wait only so long: to learn whether Solr is there."""
+    return _ask("GET", config.solr_url() + path, seconds)
+
+
 def post(path: str, **form: Any) -> requests.Response:
     """POST a form to a path of the core."""
     return _ask("POST", config.solr_url() + path, config.solr_timeout(), data=form)
