@@ -1,6 +1,8 @@
-"""The fetcher's policy as this portal is set up."""
+"""The settings of fetching and harvesting."""
 
 from __future__ import annotations
+
+import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.harvest.fetching import Limits, Policy
@@ -10,14 +12,79 @@ from ckanext.qatar_sectors.harvest.fetching.policy import MEGABYTE
 def fetch_policy() -> Policy:
     """Return limits, exceptions and User-Agent from the settings."""
     limits = Limits(
-        connect=config.fetch_connect_seconds(),
-        silence=config.fetch_silence_seconds(),
-        total=config.fetch_total_seconds(),
-        slowest_rate=config.fetch_slowest_rate(),
-        rate_window=config.fetch_rate_window_seconds(),
-        body=config.fetch_max_megabytes() * MEGABYTE,
-        ratio=config.fetch_max_ratio(),
-        redirects=config.fetch_max_redirects(),
+        connect=fetch_connect_seconds(),
+        silence=fetch_silence_seconds(),
+        total=fetch_total_seconds(),
+        slowest_rate=fetch_slowest_rate(),
+        rate_window=fetch_rate_window_seconds(),
+        body=fetch_max_megabytes() * MEGABYTE,
+        ratio=fetch_max_ratio(),
+        redirects=fetch_max_redirects(),
     )
     allow = frozenset(entry.lower() for entry in config.fetch_allow())
     return Policy(limits, allow, f"QatarOpenDataPortal/1.0 (+{config.site_url()})")
+
+
+def fetch_connect_seconds() -> int:
+    """Return the seconds that a foreign server may take to accept a connection."""
+    return tk.config["ckanext.qatar_sectors.fetch.connect_seconds"]
+
+
+def fetch_silence_seconds() -> int:
+    """Return the seconds that a foreign server may be silent in the middle of an answer."""
+    return tk.config["ckanext.qatar_sectors.fetch.silence_seconds"]
+
+
+def fetch_total_seconds() -> int:
+    """Return the seconds that one foreign document may take in all, redirects included."""
+    return tk.config["ckanext.qatar_sectors.fetch.total_seconds"]
+
+
+def fetch_slowest_rate() -> int:
+    """Return the bytes a second below which a foreign server is given up."""
+    return tk.config["ckanext.qatar_sectors.fetch.slowest_rate"]
+
+
+def fetch_rate_window_seconds() -> int:
+    """Return the seconds over which the slowest rate is measured."""
+    return tk.config["ckanext.qatar_sectors.fetch.rate_window_seconds"]
+
+
+def fetch_max_megabytes() -> int:
+    """Return the megabytes that one foreign document may have when it is unpacked."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_megabytes"]
+
+
+def fetch_max_ratio() -> int:
+    """Return how many times larger than packed an unpacked foreign document may be."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_ratio"]
+
+
+def fetch_max_redirects() -> int:
+    """Return how many redirects are followed for one foreign document."""
+    return tk.config["ckanext.qatar_sectors.fetch.max_redirects"]
+
+
+def harvest_max_pages() -> int:
+    """Return how many pages of one feed are read in a run."""
+    return tk.config["ckanext.qatar_sectors.harvest.max_pages"]
+
+
+def harvest_lease_seconds() -> int:
+    """Return the seconds after which a run whose worker gave no sign of life is taken over by another."""
+    return tk.config["ckanext.qatar_sectors.harvest.lease_seconds"]
+
+
+def harvest_attempts() -> int:
+    """Return how many times a run is begun before it is given up, when its worker dies each time."""
+    return tk.config["ckanext.qatar_sectors.harvest.attempts"]
+
+
+def harvest_job_seconds() -> int:
+    """Return the seconds that the job of one run may take."""
+    return tk.config["ckanext.qatar_sectors.harvest.job_seconds"]
+
+
+def harvest_kept_runs() -> int:
+    """Return how many runs of each source are kept with their reports."""
+    return tk.config["ckanext.qatar_sectors.harvest.kept_runs"]

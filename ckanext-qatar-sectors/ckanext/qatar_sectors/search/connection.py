@@ -25,7 +25,7 @@ from ckan.lib.search import common as ckan_common
 from ckan.lib.search import index as ckan_index
 from ckan.lib.search import query as ckan_query
 
-from .. import config
+from . import config
 
 POOL_SIZE = 32
 AWAY = "Failed to connect to server."

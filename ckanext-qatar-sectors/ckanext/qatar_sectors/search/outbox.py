@@ -26,6 +26,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.search.index import PackageSearchIndex
 
 from .. import config
+from . import config as search_settings
 from .connection import SolrAway, SolrRefused, make_connection, recording
 from .model import IndexOutbox
 
@@ -248,9 +249,9 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
 
 
 def _tell_solr(changes: dict[str, Change]) -> None:
-    solr: pysolr.Solr = make_connection(timeout=config.index_timeout())
+    solr: pysolr.Solr = make_connection(timeout=search_settings.index_timeout())
     # A soft commit makes it visible; Solr's own log makes it last.
-    visible = config.search_shows_writes_at_once()
+    visible = search_settings.search_shows_writes_at_once()
     documents = [change.document for change in changes.values() if change.document is not None]
     gone = [id_ for id_, change in changes.items() if change.document is None]
     if gone:

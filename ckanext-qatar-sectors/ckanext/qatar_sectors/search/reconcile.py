@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import ckan.model as model
 
 from .. import config
+from . import config as search_settings
 from . import drift, outbox
 from .connection import make_connection
 
@@ -29,7 +30,7 @@ def mend(found: drift.Drift) -> None:
 
 def _facts() -> dict[str, datetime]:
     kept = sa.select(model.Package.id, model.Package.metadata_modified)
-    if config.search_drops_deleted():
+    if search_settings.search_drops_deleted():
         kept = kept.where(model.Package.state != model.State.DELETED)
     return dict(model.Session.execute(kept).tuples().all())
 

@@ -10,6 +10,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.tables import config as table_settings
 from ckanext.qatar_sectors.tables import messages, presentation
 from ckanext.qatar_sectors.tables.errors import BadQuestion
 from ckanext.qatar_sectors.tables.folding import prefix_query
@@ -33,7 +34,7 @@ def read(resource: Mapping[str, Any], given: Mapping[str, str], lang: str) -> di
         return {"state": "waits" if waits else "fails", "message": message}
     fields = columns(resource["id"])
     question = ask(given, [f["id"] for f in fields], load.choices)
-    rows = config.tables_page_rows()
+    rows = table_settings.tables_page_rows()
     found = search(resource["id"], question, rows)
     return {
         "state": "shown",
@@ -55,7 +56,7 @@ def search(resource_id: str, question: Question, rows: int) -> dict[str, Any]:
     if question.finds_nothing():
         return {"records": [], "total": 0}
     # Milliseconds; CKAN's own limit is a minute.
-    context: Any = {"query_timeout": config.tables_search_seconds() * 1000}
+    context: Any = {"query_timeout": table_settings.tables_search_seconds() * 1000}
     asked = {"resource_id": resource_id, **question.search(rows)}
     try:
         return tk.get_action("datastore_search")(context, asked)

@@ -10,6 +10,7 @@ from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.harvest import fetching
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused, HarvestError
 from ckanext.qatar_sectors.harvest.errors import TooLarge as FetchTooLarge
+from ckanext.qatar_sectors.tables import config as table_settings
 from ckanext.qatar_sectors.tables.errors import TooLarge, Unreachable, Unreadable
 from ckanext.qatar_sectors.tables.planning import Plan
 from ckanext.qatar_sectors.tables.reading import Limits
@@ -20,14 +21,14 @@ SECONDS = 120.0
 
 def limits() -> Limits:
     """Return how much of a file is read."""
-    return Limits(rows=config.tables_max_rows())
+    return Limits(rows=table_settings.tables_max_rows())
 
 
 def body_of(resource_id: str, package_id: str, wanted: Plan) -> bytes:
     """Return the whole file, or say by a `TableError` why not."""
     if wanted.uploaded:
-        return _stored(resource_id, package_id, config.tables_max_upload_mb())
-    return _fetched(wanted.address, config.tables_max_link_mb())
+        return _stored(resource_id, package_id, table_settings.tables_max_upload_mb())
+    return _fetched(wanted.address, table_settings.tables_max_link_mb())
 
 
 def _stored(resource_id: str, package_id: str, megabytes: int) -> bytes:

@@ -11,9 +11,9 @@ from rq.timeouts import JobTimeoutException
 
 from ckan import model
 
-from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
+from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.config import fetch_policy
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.fetching import fetch

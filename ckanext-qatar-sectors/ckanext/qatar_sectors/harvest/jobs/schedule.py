@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
