@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
+from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .operation.helpers import qatar_request_id
 from .tables.helpers import qatar_table_file
@@ -33,6 +34,7 @@ from .theme.helpers import (
 )
 
 __all__ = [
+    "linked_user",
     "qatar_active_filters",
     "qatar_agency_name",
     "qatar_bdi",

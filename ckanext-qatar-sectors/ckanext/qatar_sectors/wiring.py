@@ -13,6 +13,7 @@ from .harvest import listeners as harvest
 from .headers import csrf
 from .headers import listeners as headers
 from .limits import listeners as limits
+from .identity import listeners as identity
 from .notices import visibility
 from .operation import door, error_pages, logs
 from .operation import listeners as operation
@@ -51,6 +52,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     # The outermost layer: it stands last.
     door.use,
 )
+ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use, identity.use)
 
 
 class Wired(Storages):

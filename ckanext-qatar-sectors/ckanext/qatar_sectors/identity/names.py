@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sqlalchemy as sa
+
 from ckan import model
 
 from ckanext.qatar_sectors.identity.model import Person
-from ckanext.qatar_sectors.identity.persons import is_officer
+from ckanext.qatar_sectors.identity.officers import officers
 
 
 def shown_name(user_id: str | None, chosen: bool) -> str:
@@ -24,16 +26,17 @@ def shown_names(contributions: Iterable[tuple[str | None, bool]]) -> list[str]:
     """Return the names of many contributions, in their order."""
     asked = list(contributions)
     ids = {user_id for user_id, _ in asked if user_id}
-    chosen_names = Person.names(ids)
-    officers = {user_id: _acts_as(user_id) for user_id in ids if is_officer(user_id)}
-    names = []
-    for user_id, chosen in asked:
-        own = chosen_names.get(user_id or "", "")
-        names.append(officers.get(user_id or "") or (own if chosen else ""))
-    return names
+    own_names, officers_names = Person.names(ids), _acting_names(ids)
+    return [
+        officers_names.get(user_id or "") or (own_names.get(user_id or "", "") if chosen else "")
+        for user_id, chosen in asked
+    ]
 
 
-def _acts_as(user_id: str) -> str:
-    """Return the name an officer acts under: the full name that CKAN holds, never the login's."""
-    user = model.Session.get(model.User, user_id)
-    return (user.fullname or "").strip() if user else ""
+def _acting_names(ids: set[str]) -> dict[str, str]:
+    """Return the names officers act under: the full name that CKAN holds, never the login's."""
+    user = model.User
+    wanted = sa.select(user.id, user.fullname).where(
+        user.id.in_(ids), user.fullname.is_not(None), user.id.in_(officers())
+    )
+    return {row.id: row.fullname.strip() for row in model.Session.execute(wanted)}

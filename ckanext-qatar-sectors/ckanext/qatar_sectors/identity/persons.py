@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from ckan import authz, model
+from ckan import model
 
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
@@ -18,6 +18,7 @@ from ckanext.qatar_sectors.identity import attributes, claims
 from ckanext.qatar_sectors.identity.assurance import Assurance
 from ckanext.qatar_sectors.identity.config import keyring
 from ckanext.qatar_sectors.identity.model import Identity, Person
+from ckanext.qatar_sectors.identity.officers import is_officer
 
 # CKAN's own accounts as a provider; the subject is the id of the user.
 LOCAL = "local"
@@ -91,33 +92,9 @@ def is_email_proved(user: model.User) -> bool:
     return person.email_digest == keys.digest(person.email_key_id, "email", user.email.lower())
 
 
-def is_officer(user_id: str | None) -> bool:
-    """Say whether an account holds a role or belongs to an agency."""
-    user = model.Session.get(model.User, user_id) if user_id else None
-    if user is None or user.state != model.State.ACTIVE:
-        return False
-    return authz.is_sysadmin(user.name) or _belongs_to_an_agency(user.id)
-
-
 def is_participant(user_id: str | None) -> bool:
     """Say whether an account is a participant's, who is never shown: any that is no officer's."""
     return bool(user_id) and not is_officer(user_id)
-
-
-def _belongs_to_an_agency(user_id: str) -> bool:
-    member = model.Member
-    wanted = (
-        sa.select(member.id)
-        .join(model.Group, model.Group.id == member.group_id)
-        .where(
-            member.table_name == "user",
-            member.table_id == user_id,
-            member.state == model.State.ACTIVE,
-            model.Group.is_organization.is_(True),
-            model.Group.state == model.State.ACTIVE,
-        )
-    )
-    return model.Session.execute(wanted.limit(1)).first() is not None
 
 
 def _stranger() -> str:

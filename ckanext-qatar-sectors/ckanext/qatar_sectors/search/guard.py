@@ -20,7 +20,8 @@ MAX_LEADING_WILDCARDS = 5
 MAX_REGULAR_EXPRESSIONS = 2
 MAX_FACETS = 30
 
-HIDDEN_FIELDS = ("permission_labels",)
+# The last one stands for `validated_data_dict`, too: both are whole datasets with who created them.
+HIDDEN_FIELDS = ("permission_labels", "creator_user_id", "data_dict")
 FUNCTIONS = frozenset(
     [
         "recip",

@@ -10,6 +10,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
 from ..catalogue import listeners as catalogue
+from ..identity.listeners import hide_creators
 from .index import document
 from .query import with_defaults
 from .sectors import sector_names
@@ -32,13 +33,15 @@ class Datasets:
         return with_defaults(search_params, search_language())
 
     def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
-        """Give the agency its names in both languages."""
+        """Give the agency its names in both languages; hide who created it from who does not see them."""
         catalogue.name_agencies([pkg_dict])
+        hide_creators([pkg_dict], context)
 
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]
     ) -> dict[str, Any]:
-        """Give agencies and facets their names."""
+        """Give agencies and facets their names; hide who created what."""
         catalogue.name_agencies(search_results["results"])
+        hide_creators(search_results["results"])
         catalogue.label_facets(search_results["search_facets"])
         return search_results
