@@ -51,8 +51,8 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     error_pages.use,
     # The outermost layer: it stands last.
     door.use,
+    identity.use,
 )
-ON_APP: tuple[Callable[[CKANApp], None], ...] = (nul.use, identity.use)
 
 
 class Wired(Storages):
