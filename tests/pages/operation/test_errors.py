@@ -95,7 +95,7 @@ def test_a_request_leaves_one_line_without_what_was_asked_or_by_whom(app, writte
 
 def test_the_network_is_named_where_that_is_configured(app, written, ckan_config, monkeypatch):
     monkeypatch.setitem(ckan_config, "ckanext.qatar_sectors.operation.log_networks", True)
-    app.get("/en/", environ_overrides={"REMOTE_ADDR": "203.0.113.77"})
+    app.get("/en/", environ_overrides={"REMOTE_ADDR": "203.0.113.77"}).close()
     assert "203.0.113.77" not in written.getvalue()
     assert "network" in written.getvalue()
 
