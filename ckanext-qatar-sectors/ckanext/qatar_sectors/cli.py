@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from .audit.cli import audit
 from .contracts.cli import qatar_contracts
+from .files.cli import qatar_files
 from .harvest.cli import harvest
 from .notices.cli import notices
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
 
-__all__ = ["audit", "harvest", "notices", "qatar_contracts", "qatar_scheduler", "qatar_search"]
-__all__ = ["audit", "harvest", "notices", "qatar_scheduler", "qatar_search"]
+__all__ = [
+    "audit",
+    "harvest",
+    "notices",
+    "qatar_contracts",
+    "qatar_files",
+    "qatar_scheduler",
+    "qatar_search",
+]

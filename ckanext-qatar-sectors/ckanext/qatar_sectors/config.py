@@ -136,3 +136,14 @@ def operation_token() -> str:
 def logs_networks() -> bool:
     """Say whether the log of requests names the network that each came from."""
     return tk.config["ckanext.qatar_sectors.operation.log_networks"]
+def api_token_header() -> str:
+    """Return the header that brings a token of the API."""
+    return tk.config["apitoken_header_name"]
+
+
+def policy_report() -> str:
+    """Return the address to which browsers report what a page's policy stopped; empty: none."""
+    return tk.config["ckanext.qatar_sectors.headers.report_to"]
+def uploads_enabled() -> bool:
+    """Say whether files may be uploaded at all."""
+    return bool(tk.config["ckan.uploads_enabled"])

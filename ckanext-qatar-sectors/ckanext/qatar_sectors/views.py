@@ -6,6 +6,7 @@ from .addresses.views import qatar_addresses
 from .audit.views import qatar_audit
 from .calendar.views import qatar_calendar
 from .contracts.views import qatar_contracts
+from .files.views import qatar_files
 from .harvest.views import qatar_harvest
 from .limits.views import qatar_limits
 from .search.views import search_away
@@ -17,6 +18,7 @@ __all__ = [
     "qatar_audit",
     "qatar_calendar",
     "qatar_contracts",
+    "qatar_files",
     "qatar_harvest",
     "qatar_limits",
     "search_away",

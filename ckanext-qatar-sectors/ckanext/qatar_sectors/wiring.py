@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from .addresses import api_language, redirects
 from .addresses import listeners as addresses
 from .audit import listeners as audit
-from .files.listeners import Storages
+from .files import listeners as files
+from .files import views as file_views
 from .harvest import listeners as harvest
 from .headers import csrf
 from .headers import listeners as headers
@@ -33,6 +34,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     datastore_backend.install,
     uploads.install,
     audit.install,
+    files.install,
     operation.install,
     harvest.install,
     csrf.install,
@@ -52,10 +54,11 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     # The outermost layer: it stands last.
     door.use,
     identity.use,
+    file_views.on_app,
 )
 
 
-class Wired(Storages):
+class Wired(files.Storages):
     """The part of the plugin that answers CKAN's `IMiddleware`, and other interfaces of its features."""
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:

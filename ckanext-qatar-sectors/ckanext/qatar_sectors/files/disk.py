@@ -53,7 +53,7 @@ class Reader(fs.Reader):
 
     def permanent_link(self, data: fk.FileData, extras: dict[str, Any]) -> str:
         """Return the address of a public file."""
-        return str(tk.url_for("qatar_files.picture", location=data.location, _external=True))
+        return str(tk.url_for("qatar_files.picture", file_id=data.location, _external=True))
 
 
 class DiskStorage(FsStorage):

@@ -11,6 +11,7 @@ from ckanext.qatar_sectors.files.findings import Finding, Reason
 from ckanext.qatar_sectors.files.kinds import (
     ARCHIVES,
     IMAGES,
+    KNOWN,
     MARKUP,
     ODF,
     OLE,
@@ -99,8 +100,8 @@ def _what_may_not_be(kind: Kind, name: str, rules: Rules) -> list[Finding]:
     ending = name.rpartition(".")[2].lower()
     if kind not in rules.kinds:
         return [Finding(Reason.TYPE_REFUSED, {"kind": str(kind)})]
-    # A type that may be, under the name of a program: somebody means to deceive.
-    if ending in _PROGRAM_ENDINGS and "." in name:
+    # A type that may be, under the name of a program: somebody means to deceive. Text is renamed.
+    if ending in _PROGRAM_ENDINGS and "." in name and not KNOWN[kind].text:
         reason = Reason.MACROS if ending.endswith("m") and kind in OOXML else Reason.NAME_DISAGREES
         return [Finding(reason, {"ending": ending, "kind": str(kind)})]
     return []

@@ -37,13 +37,20 @@ from ckanext.qatar_sectors.tables.filenames import safe_filename
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 
 
-def receive(stream: IO[bytes], name: str, purpose: Purpose, *, user_id: str | None) -> str:
+def receive(
+    stream: IO[bytes],
+    name: str,
+    purpose: Purpose,
+    *,
+    user_id: str | None,
+    file_id: str = "",
+) -> str:
     """Put a file into quarantine and return its id.
 
     A file that is small enough is checked at once, a larger one by a job. Raises FileRefused when a
     check found something, StoreFull or StoreAway when it could not be stored.
     """
-    file_id = new_id()
+    file_id = file_id or new_id()
     limit = max_bytes(purpose)
     with tempfile.NamedTemporaryFile(prefix="qatar-intake-") as spooled:
         size, digest = _spool(stream, spooled.file, limit)

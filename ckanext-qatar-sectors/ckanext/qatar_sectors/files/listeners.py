@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from ckan import model
+
+from ckanext.qatar_sectors.files import catalogue
 from ckanext.qatar_sectors.files.disk import DiskStorage
+from ckanext.qatar_sectors.files.uploads import PictureUpload, ResourceUpload
+from ckanext.qatar_sectors.operation import purging
+from ckanext.qatar_sectors.operation.purging import Purged
+
+
+def install() -> None:
+    """Say whose files datasets' files are, and what goes with what is purged."""
+    catalogue.install()
+    purging.register(Purged.RESOURCE, catalogue.let_go)
+    purging.register(Purged.DATASET, _let_go_of_datasets)
+
+
+def _let_go_of_datasets(ids: Any) -> None:
+    among = model.Session.query(model.Resource.id).filter(model.Resource.package_id.in_(ids))
+    catalogue.let_go([row.id for row in among])
 
 
 class Storages:
-    """The part of the plugin that answers CKAN's `IFiles`."""
+    """The part of the plugin that answers CKAN's `IFiles` and `IUploader`."""
 
     def files_get_storage_adapters(self) -> dict[str, Any]:
         """Return our kinds of storages."""
@@ -23,3 +41,11 @@ class Storages:
     ) -> bool:
         """Deny: nobody's files are listed or handed on through CKAN's file API."""
         return False
+
+    def get_uploader(self, upload_to: str, old_filename: str | None = None) -> PictureUpload:
+        """Return what takes the pictures of agencies, groups, accounts and the portal."""
+        return PictureUpload(upload_to, old_filename)
+
+    def get_resource_uploader(self, data_dict: dict[str, Any]) -> ResourceUpload:
+        """Return what takes the files of datasets."""
+        return ResourceUpload(data_dict)

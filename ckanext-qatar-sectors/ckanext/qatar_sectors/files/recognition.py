@@ -46,10 +46,12 @@ _BEFORE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I
 )
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
+# What a browser would take for a page; the second for text that says it is XML.
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|script|iframe|style|table|div|a|p|h1|br|img|title|b)[\s>/]",
     re.I,
 )
+_PAGE = re.compile(r"<(?:html|head|body|script|iframe|style)[\s>/]", re.I)
 _OOXML_MAIN = (
     (b"spreadsheetml", Kind.XLSX),
     (b"ms-excel", Kind.XLSX),
@@ -149,8 +151,10 @@ def _text(head: bytes, name: str) -> Kind:
     start = text.lstrip()
     if start.startswith("<"):
         return _markup(start, stated)
+    if _PAGE.search(start[:512]):
+        return Kind.HTML
     if stated in MARKUP or stated is Kind.PROGRAM:
-        return stated if _HTML.search(start[:512]) is None else Kind.HTML
+        return stated
     if KNOWN[stated].text:
         return stated
     if start[:1] in ("{", "["):
@@ -175,7 +179,8 @@ def _markup(start: str, stated: Kind) -> Kind:
     root = found.group(1) if found else ""
     if root.lower() in _ROOTS:
         return _ROOTS[root.lower()]
-    if _HTML.match(rest.lstrip()):
+    is_xml = start.startswith("<?xml") or stated in MARKUP - {Kind.HTML}
+    if (_PAGE if is_xml else _HTML).match(rest.lstrip()):
         return Kind.HTML
     if stated in (Kind.TTL, Kind.NT):
         return stated
@@ -186,10 +191,14 @@ def _markup(start: str, stated: Kind) -> Kind:
     return stated if stated in MARKUP - {Kind.SVG, Kind.HTML} else Kind.XML
 
 
+# Endings by which a computer runs a file.
+_RUN = frozenset({"exe", "dll", "so", "com", "scr", "msi", "lnk", "jar", "app"})
+
+
 def stem_of(name: str) -> str:
     """Return a name without an ending that we know."""
-    stem, dot, _ending = name.rpartition(".")
-    if dot and stem and by_ending(name) is not Kind.UNKNOWN:
+    stem, dot, ending = name.rpartition(".")
+    if dot and stem and (by_ending(name) is not Kind.UNKNOWN or ending.lower() in _RUN):
         return stem
     return name
 

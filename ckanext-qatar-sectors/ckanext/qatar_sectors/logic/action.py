@@ -9,6 +9,7 @@ from ..calendar.actions import (
     qatar_calendar_explain,
     qatar_calendar_show,
 )
+from ..files.actions import qatar_quarantine_list, qatar_quarantine_recheck
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -110,6 +111,8 @@ __all__ = [
     "qatar_harvest_source_list",
     "qatar_harvest_source_show",
     "qatar_harvest_source_update",
+    "qatar_quarantine_list",
+    "qatar_quarantine_recheck",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",

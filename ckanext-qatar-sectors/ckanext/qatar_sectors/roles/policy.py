@@ -46,6 +46,7 @@ class Thing(StrEnum):
     AUDIT_TRAIL = "audit_trail"
     LIMITS = "limits"
     OPERATION = "operation"
+    QUARANTINE = "quarantine"
 
 
 class Doing(StrEnum):
@@ -152,6 +153,7 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.ADMINISTRATOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.ADMINISTRATOR, Thing.LIMITS, Doing.READ, Doing.UPDATE),
     _line(Role.ADMINISTRATOR, Thing.OPERATION, Doing.READ),
+    _line(Role.ADMINISTRATOR, Thing.QUARANTINE, Doing.READ, Doing.START),
     _line(Role.PORTAL_MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.AUDITOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.AUDITOR, Thing.STAFF, Doing.READ),

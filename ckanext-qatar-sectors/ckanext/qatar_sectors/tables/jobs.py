@@ -117,7 +117,7 @@ def _attempt(resource: model.Resource, wanted: Plan, attempts: int, known_hash: 
 
 
 def _load(resource: model.Resource, wanted: Plan, known_hash: str) -> Outcome:
-    body = sources.body_of(resource.id, resource.package_id, wanted)
+    body = sources.body_of(resource.id, wanted)
     digest = hashlib.sha256(READER.encode() + wanted.kind.encode() + body).hexdigest()
     told: dict[str, Any] = {"code": "", "facts": {}}
     if digest == known_hash and store.exists(resource.id):

@@ -57,6 +57,10 @@ def sentence(code: str, facts: Mapping[str, Any]) -> str:
             "The Excel workbook is too large when unpacked. It can be downloaded."
         ),
         "upload_missing": _("The uploaded file is missing from the storage. Upload it again."),
+        "upload_waits": _(
+            "The uploaded file is being checked. Its table appears when the check has ended."
+        ),
+        "store_away": _("The portal's storage did not answer. The portal tries again by itself."),
         "address_refused": _(
             "The portal does not fetch from this address. Give a public address that begins with"
             " https."

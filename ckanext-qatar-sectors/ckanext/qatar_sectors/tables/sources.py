@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ckan.lib import files, uploader
-
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act
+from ckanext.qatar_sectors.files import catalogue, stores
+from ckanext.qatar_sectors.files.errors import FileMissing, StoreAway
+from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files.states import Store
 from ckanext.qatar_sectors.harvest import fetching
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused, HarvestError
 from ckanext.qatar_sectors.harvest.errors import TooLarge as FetchTooLarge
@@ -24,26 +26,27 @@ def limits() -> Limits:
     return Limits(rows=table_settings.tables_max_rows())
 
 
-def body_of(resource_id: str, package_id: str, wanted: Plan) -> bytes:
+def body_of(resource_id: str, wanted: Plan) -> bytes:
     """Return the whole file, or say by a `TableError` why not."""
     if wanted.uploaded:
-        return _stored(resource_id, package_id, table_settings.tables_max_upload_mb())
+        return _stored(resource_id, table_settings.tables_max_upload_mb())
     return _fetched(wanted.address, table_settings.tables_max_link_mb())
 
 
-def _stored(resource_id: str, package_id: str, megabytes: int) -> bytes:
-    upload = uploader.get_resource_uploader(
-        {"id": resource_id, "package_id": package_id, "url_type": "upload"}
-    )
-    storage = upload.storage
-    location = files.Location(upload.get_path(resource_id))
+def _stored(resource_id: str, megabytes: int) -> bytes:
+    if catalogue.waits(resource_id):
+        raise Unreachable("upload_waits")
+    row = StoredFile.released_to(catalogue.OWNER, [resource_id]).get(resource_id)
+    if row is None:
+        raise Unreadable("upload_missing")
+    if row.size > megabytes * MEGABYTE:
+        raise TooLarge("too_many_bytes", limit=megabytes)
     try:
-        size = storage.size(location)
-        if size > megabytes * MEGABYTE:
-            raise TooLarge("too_many_bytes", limit=megabytes)
-        return storage.content(files.FileData(location, size=size))
-    except files.exc.FilesError as err:
+        return b"".join(stores.stream(Store(row.store), row.location))
+    except FileMissing as err:
         raise Unreadable("upload_missing") from err
+    except StoreAway as err:
+        raise Unreachable("store_away") from err
 
 
 def _fetched(address: str, megabytes: int) -> bytes:

@@ -9,8 +9,13 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 from ckan.common import streaming_response
+from ckan.lib import signals
 from ckan.views import resource as core
 
+from ckanext.qatar_sectors.files import catalogue, serving
+from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files.sentences import BEING_CHECKED
+from ckanext.qatar_sectors.files.views import handed_out
 from ckanext.qatar_sectors.tables import export, messages, page, presentation, uploads
 from ckanext.qatar_sectors.tables.errors import BadQuestion
 from ckanext.qatar_sectors.tables.filenames import safe_filename
@@ -50,6 +55,7 @@ def _page(template: str, id: str, resource_id: str) -> str | Response:
         "res": resource,
         "dataset_type": package.get("type") or "dataset",
         "table": table,
+        "upload": catalogue.shown(resource),
         "may_edit": tk.h.check_access("package_update", {"id": package["id"]}),
     }
     return Response(tk.render(template, shown), status=status)
@@ -97,11 +103,19 @@ def dump(id: str, resource_id: str, kind: str) -> Response:
 @tables.route("/download/<filename>")
 def download(id: str, resource_id: str, filename: str | None) -> Response:
     """Hand out an upload as a download, or lead to the agency's address."""
-    response = core.download("dataset", id, resource_id, filename)
-    if response.status_code == 200:
-        _package, resource = _file(id, resource_id)
-        uploads.as_download(response, filename or unquote(str(resource["url"]).rsplit("/", 1)[-1]))
-    return response
+    package, resource = _file(id, resource_id)
+    if resource.get("url_type") != "upload":
+        return core.download("dataset", id, resource_id, filename)
+    row = StoredFile.released_to(catalogue.OWNER, [resource_id]).get(resource_id)
+    if row is None:
+        waits = catalogue.waits(resource_id)
+        return tk.abort(404, tk._(BEING_CHECKED) if waits else tk._("No download is available"))
+    signals.resource_download.send(resource_id)
+    name = filename or row.name
+    if package.get("private") or package.get("state") != "active":
+        user = tk.current_user
+        return handed_out(row, user.id if user.is_authenticated else None, name)
+    return serving.answer(row, name, cached="public, no-cache")
 
 
 @tables.route("/table/load", methods=["POST"])

@@ -1,0 +1,57 @@
+"""Links to private files on another origin: short-lived, for one person, one session, one file, one use.
+
+The link is a random sign; what it stands for lies in Redis. So ending a session or taking a right away
+ends the link, and without Redis there are none.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+
+from flask import session
+from redis.exceptions import RedisError
+
+from ckan.lib.redis import connect_to_redis
+
+from ckanext.qatar_sectors.files.errors import StoreAway
+
+SECONDS = 60
+_PREFIX = "qatar:file-link:"
+_SESSIONS = "session:"
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link stands for."""
+
+    file_id: str
+    user_id: str
+    session_id: str
+
+
+def make(file_id: str, user_id: str) -> str:
+    """Return the sign of a new link for who is signed in now."""
+    sign = secrets.token_urlsafe(32)
+    link = Link(file_id, user_id, str(getattr(session, "sid", "") or ""))
+    try:
+        connect_to_redis().set(_PREFIX + sign, json.dumps(asdict(link)), ex=SECONDS)
+    except RedisError as err:
+        raise StoreAway(type(err).__name__) from err
+    return sign
+
+
+def use(sign: str) -> Link | None:
+    """Return what a link stands for, once; None for one that is old, used, or of an ended session."""
+    try:
+        redis = connect_to_redis()
+        stored = redis.getdel(_PREFIX + sign)
+        if stored is None:
+            return None
+        link = Link(**json.loads(stored))
+        if link.session_id and not redis.exists(_SESSIONS + link.session_id):
+            return None
+    except RedisError:
+        return None
+    return link
