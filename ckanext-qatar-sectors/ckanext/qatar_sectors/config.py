@@ -126,6 +126,50 @@ def max_image_megabytes() -> int:
 
 
 # operation
+# limits
+
+
+def redis_url() -> str:
+    """Return the address of Redis."""
+    return tk.config["ckan.redis.url"]
+
+
+def limits_multiple() -> float:
+    """Return by how much each limit is multiplied; 0: there are none."""
+    return float(tk.config["ckanext.qatar_sectors.limits.multiple"])
+
+
+def limits_change() -> tuple[str, ...]:
+    """Return this portal's own rates, as `search.address=60/minute`."""
+    return tuple(tk.config["ckanext.qatar_sectors.limits.change"])
+
+
+def limits_secret() -> str:
+    """Return the secret that signs puzzles and hides addresses in Redis; without one of its own, the session's."""
+    return tk.config["ckanext.qatar_sectors.limits.secret"] or session_secret()
+
+
+def trusted_proxies() -> tuple[str, ...]:
+    """Return the networks of the proxies that stand before the portal."""
+    return tuple(tk.config["ckanext.qatar_sectors.trusted_proxies"])
+
+
+def own_addresses() -> list[str]:
+    """Return the addresses under which the portal is reached, the first one first."""
+    return [site_url(), *tk.config["ckanext.qatar_sectors.other_addresses"]]
+
+
+def proof_tries() -> int:
+    """Return how many numbers a browser tries at most to prove its work; 0: no proof is asked."""
+    return tk.config["ckanext.qatar_sectors.proof.tries"]
+
+
+def proof_seconds() -> int:
+    """Return the seconds that a puzzle can be answered."""
+    return tk.config["ckanext.qatar_sectors.proof.seconds"]
+
+
+# headers
 
 
 def operation_token() -> str:
@@ -144,6 +188,3 @@ def api_token_header() -> str:
 def policy_report() -> str:
     """Return the address to which browsers report what a page's policy stopped; empty: none."""
     return tk.config["ckanext.qatar_sectors.headers.report_to"]
-def uploads_enabled() -> bool:
-    """Say whether files may be uploaded at all."""
-    return bool(tk.config["ckan.uploads_enabled"])

@@ -99,7 +99,8 @@ def examine(path: str, name: str, rules: Rules, cleaned: str) -> Report:
 def _what_may_not_be(kind: Kind, name: str, rules: Rules) -> list[Finding]:
     ending = name.rpartition(".")[2].lower()
     if kind not in rules.kinds:
-        return [Finding(Reason.TYPE_REFUSED, {"kind": str(kind)})]
+        reason = Reason.PICTURE_REFUSED if rules.redraw else Reason.TYPE_REFUSED
+        return [Finding(reason, {"kind": str(kind)})]
     # A type that may be, under the name of a program: somebody means to deceive. Text is renamed.
     if ending in _PROGRAM_ENDINGS and "." in name and not KNOWN[kind].text:
         reason = Reason.MACROS if ending.endswith("m") and kind in OOXML else Reason.NAME_DISAGREES

@@ -14,6 +14,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TYPE_REFUSED = "type_refused"
+    PICTURE_REFUSED = "picture_refused"
     NAME_DISAGREES = "name_disagrees"
     BROKEN = "broken"
     ENCRYPTED = "encrypted"

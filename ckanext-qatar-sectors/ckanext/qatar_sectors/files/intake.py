@@ -14,11 +14,10 @@ from typing import IO, Any
 from ckan import model
 from ckan.model import ensure_engine
 
-from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.audit.event import Value
-from ckanext.qatar_sectors.files import confined, scanning, stores, transaction
+from ckanext.qatar_sectors.files import config, confined, scanning, stores, transaction
 from ckanext.qatar_sectors.files.errors import (
     FileMissing,
     FileRefused,

@@ -103,7 +103,10 @@ KNOWN: dict[Kind, Known] = {
     Kind.TIFF: Known("image/tiff", ("tif", "tiff")),
     Kind.HTML: Known("text/html", ("html", "htm", "xhtml", "mht"), text=True),
     Kind.SVG: Known("image/svg+xml", ("svg",), text=True),
-    Kind.PROGRAM: Known("application/octet-stream", ("sh", "bash", "bat", "cmd", "js", "vbs", "ps1", "hta", "php", "py")),
+    Kind.PROGRAM: Known(
+        "application/octet-stream",
+        ("sh", "bash", "bat", "cmd", "js", "vbs", "ps1", "hta", "php", "py"),
+    ),
     Kind.UNKNOWN: Known("application/octet-stream", ()),
 }
 

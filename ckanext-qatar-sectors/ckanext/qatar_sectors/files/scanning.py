@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors import config
-from ckanext.qatar_sectors.files import clamd
+from ckanext.qatar_sectors.files import clamd, config
 from ckanext.qatar_sectors.files.findings import Finding, Reason
 
 

@@ -21,6 +21,9 @@ REASONS: dict[Reason, str] = {
     Reason.TYPE_REFUSED: _(
         "Files of this type ({kind}) are not taken. Save it in an open format such as CSV, XLSX, JSON or PDF."
     ),
+    Reason.PICTURE_REFUSED: _(
+        "This is no picture that the portal shows ({kind}). Save it as PNG, JPEG or WebP."
+    ),
     Reason.NAME_DISAGREES: _(
         "The name ends in “.{ending}”, but the file holds something else. Give it the name of what it is."
     ),

@@ -12,9 +12,8 @@ from ckan import model
 from ckan.lib import files
 from ckan.lib.uploader import _is_url
 
-from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.audit import acting
-from ckanext.qatar_sectors.files import catalogue, intake, sentences, stores
+from ckanext.qatar_sectors.files import catalogue, config, intake, sentences, stores
 from ckanext.qatar_sectors.files.errors import FileMissing, FileRefused, StoreAway, StoreFull
 from ckanext.qatar_sectors.files.model import StoredFile, new_id
 from ckanext.qatar_sectors.files.purposes import Purpose

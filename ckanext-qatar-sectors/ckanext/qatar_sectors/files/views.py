@@ -10,8 +10,7 @@ from flask import Blueprint, Response, request
 import ckan.plugins.toolkit as tk
 from ckan.types import CKANApp
 
-from ckanext.qatar_sectors import config
-from ckanext.qatar_sectors.files import links, owners, presentation, serving
+from ckanext.qatar_sectors.files import config, links, owners, presentation, serving
 from ckanext.qatar_sectors.files.errors import StoreAway
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.states import State, Store
