@@ -87,89 +87,7 @@ def identity_keys() -> list[str]:
     return tk.config["ckanext.qatar_sectors.identity.key"].split()
 
 
-# files
-
-
-def files_origin() -> str:
-    """Return the address from which private files are served; empty: the portal's own."""
-    return tk.config["ckanext.qatar_sectors.files.origin"].rstrip("/")
-
-
-def files_clamd() -> str:
-    """Return where the virus scanner listens; empty: there is none."""
-    return tk.config["ckanext.qatar_sectors.files.clamd"].strip()
-
-
-def files_clamd_seconds() -> int:
-    """Return the seconds that the virus scanner may be silent."""
-    return tk.config["ckanext.qatar_sectors.files.clamd_seconds"]
-
-
-def files_inline_megabytes() -> int:
-    """Return the megabytes up to which an upload is checked within its request."""
-    return tk.config["ckanext.qatar_sectors.files.inline_megabytes"]
-
-
-def files_quarantine_days() -> int:
-    """Return the days that a refused file stays in quarantine."""
-    return tk.config["ckanext.qatar_sectors.files.quarantine_days"]
-
-
-def max_resource_megabytes() -> int:
-    """Return the megabytes that a file of a dataset may have."""
-    return tk.config["ckan.max_resource_size"]
-
-
-def max_image_megabytes() -> int:
-    """Return the megabytes that the picture of an agency or account may have."""
-    return tk.config["ckan.max_image_size"]
-
-
 # operation
-# limits
-
-
-def redis_url() -> str:
-    """Return the address of Redis."""
-    return tk.config["ckan.redis.url"]
-
-
-def limits_multiple() -> float:
-    """Return by how much each limit is multiplied; 0: there are none."""
-    return float(tk.config["ckanext.qatar_sectors.limits.multiple"])
-
-
-def limits_change() -> tuple[str, ...]:
-    """Return this portal's own rates, as `search.address=60/minute`."""
-    return tuple(tk.config["ckanext.qatar_sectors.limits.change"])
-
-
-def limits_secret() -> str:
-    """Return the secret that signs puzzles and hides addresses in Redis; without one of its own, the session's."""
-    return tk.config["ckanext.qatar_sectors.limits.secret"] or session_secret()
-
-
-def trusted_proxies() -> tuple[str, ...]:
-    """Return the networks of the proxies that stand before the portal."""
-    return tuple(tk.config["ckanext.qatar_sectors.trusted_proxies"])
-
-
-def own_addresses() -> list[str]:
-    """Return the addresses under which the portal is reached, the first one first."""
-    return [site_url(), *tk.config["ckanext.qatar_sectors.other_addresses"]]
-
-
-def proof_tries() -> int:
-    """Return how many numbers a browser tries at most to prove its work; 0: no proof is asked."""
-    return tk.config["ckanext.qatar_sectors.proof.tries"]
-
-
-def proof_seconds() -> int:
-    """Return the seconds that a puzzle can be answered."""
-    return tk.config["ckanext.qatar_sectors.proof.seconds"]
-
-
-# headers
 
 
 def operation_token() -> str:
@@ -180,11 +98,3 @@ def operation_token() -> str:
 def logs_networks() -> bool:
     """Say whether the log of requests names the network that each came from."""
     return tk.config["ckanext.qatar_sectors.operation.log_networks"]
-def api_token_header() -> str:
-    """Return the header that brings a token of the API."""
-    return tk.config["apitoken_header_name"]
-
-
-def policy_report() -> str:
-    """Return the address to which browsers report what a page's policy stopped; empty: none."""
-    return tk.config["ckanext.qatar_sectors.headers.report_to"]

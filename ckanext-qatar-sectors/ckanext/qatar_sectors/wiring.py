@@ -13,8 +13,8 @@ from .files import views as file_views
 from .harvest import listeners as harvest
 from .headers import csrf
 from .headers import listeners as headers
-from .limits import listeners as limits
 from .identity import listeners as identity
+from .limits import listeners as limits
 from .notices import visibility
 from .operation import door, error_pages, logs
 from .operation import listeners as operation
@@ -51,10 +51,10 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     redirects.use,
     api_language.use,
     error_pages.use,
-    # The outermost layer: it stands last.
-    door.use,
     identity.use,
     file_views.on_app,
+    # The outermost layer: it stands last.
+    door.use,
 )
 
 

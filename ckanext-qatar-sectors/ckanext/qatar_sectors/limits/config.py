@@ -5,6 +5,7 @@ from __future__ import annotations
 import ckan.plugins.toolkit as tk
 
 from .. import config
+from ..files import config as files_config
 
 
 def redis_url() -> str:
@@ -41,7 +42,7 @@ def own_addresses() -> list[str]:
     """Return the addresses under which the portal is reached, the first one first."""
     return [
         config.site_url(),
-        config.files_origin(),
+        files_config.files_origin(),
         *tk.config["ckanext.qatar_sectors.other_addresses"],
     ]
 
