@@ -23,7 +23,7 @@ def options(extension: Path) -> list[dict]:
 
 
 def check_described(root: Path) -> list[str]:
-    """Name each option without a description or without exactly one reader."""
+    """Name each option without a description or without exactly one reader in a `config.py`."""
     found = []
     for extension in extensions(root):
         # One for what several features read, and one in each feature that has settings of its own.
