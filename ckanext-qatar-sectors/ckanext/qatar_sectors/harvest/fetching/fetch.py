@@ -74,7 +74,7 @@ def fetch(
     private = {**(headers or {}), **{name: value for name, value in conditions.items() if value}}
     visited = {current.url}
     for _hop in range(policy.limits.redirects + 1):
-        with _Exchange(current, policy, deadline, resolver) as exchange:
+        with Exchange(current, policy, deadline, resolver) as exchange:
             answer = exchange.ask(private if current.origin == first else {})
             if answer.status in REDIRECTS:
                 current = _next(current, answer.getheader("Location", ""))
@@ -96,7 +96,7 @@ def _next(current: Address, location: str) -> Address:
     return target
 
 
-class _Exchange:
+class Exchange:
     """One request and its answer over a connection to a checked address."""
 
     def __init__(self, address: Address, policy: Policy, deadline: Deadline, resolver: Resolver):
@@ -107,7 +107,7 @@ class _Exchange:
         # `http.client` leaves a default port out of the Host header.
         self.connection.default_port = addresses.DEFAULT_PORTS[address.scheme]
 
-    def __enter__(self) -> _Exchange:
+    def __enter__(self) -> Exchange:
         address, limits = self.address, self.policy.limits
         try:
             addresses.check_spelling(address.url, self.policy)
@@ -128,7 +128,9 @@ class _Exchange:
         if self.wire is not None:
             self.wire.release()
 
-    def ask(self, headers: Mapping[str, str]) -> http.client.HTTPResponse:
+    def ask(
+        self, headers: Mapping[str, str], method: str = "GET", body: bytes = b""
+    ) -> http.client.HTTPResponse:
         """Send the request and read the head of the answer."""
         sent = {
             "User-Agent": self.policy.user_agent,
@@ -137,11 +139,13 @@ class _Exchange:
             "Connection": "close",
             **headers,
         }
+        if method != "GET":
+            sent["Content-Length"] = str(len(body))
         try:
-            self.connection.putrequest("GET", self.address.target, skip_accept_encoding=True)
+            self.connection.putrequest(method, self.address.target, skip_accept_encoding=True)
             for name, value in sent.items():
                 self.connection.putheader(name, value)
-            self.connection.endheaders()
+            self.connection.endheaders(body or None)
             answer = self.connection.getresponse()
         except ValueError as err:
             raise BodyBroken("a header that cannot be sent") from err
@@ -156,7 +160,7 @@ class _Exchange:
 
 
 def _receive(
-    exchange: _Exchange,
+    exchange: Exchange,
     answer: http.client.HTTPResponse,
     address: Address,
     into: BinaryIO | None,
