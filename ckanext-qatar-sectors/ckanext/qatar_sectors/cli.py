@@ -9,6 +9,7 @@ from .harvest.cli import harvest
 from .notices.cli import notices
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
+from .signin.cli import signin
 
 __all__ = [
     "audit",
@@ -18,4 +19,7 @@ __all__ = [
     "qatar_files",
     "qatar_scheduler",
     "qatar_search",
+    "qatar_scheduler",
+    "qatar_search",
+    "signin",
 ]

@@ -10,6 +10,7 @@ from .files.views import qatar_files
 from .harvest.views import qatar_harvest
 from .limits.views import qatar_limits
 from .search.views import search_away
+from .signin.views import qatar_signin
 from .tables.views import tables
 from .theme.views import theme
 
@@ -21,6 +22,7 @@ __all__ = [
     "qatar_files",
     "qatar_harvest",
     "qatar_limits",
+    "qatar_signin",
     "search_away",
     "tables",
     "theme",

@@ -20,6 +20,7 @@ from .operation import door, error_pages, logs
 from .operation import listeners as operation
 from .roles import memberships
 from .search import connection, nul, writer
+from .signin import forgery, guarding, interface
 from .tables import datastore_backend, uploads
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     file_views.on_app,
     # The outermost layer: it stands last.
     door.use,
+    identity.use,
+    interface.use,
+    guarding.use,
+    forgery.use,
 )
 
 

@@ -63,6 +63,7 @@ from ..identity.actions.hidden import (
     user_show,
 )
 from ..search.actions import package_autocomplete, package_search
+from ..signin.actions import qatar_second_factor_reset, qatar_session_end, qatar_session_list
 from ..tables.actions import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
@@ -113,9 +114,12 @@ __all__ = [
     "qatar_harvest_source_update",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
+    "qatar_second_factor_reset",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",
+    "qatar_session_end",
+    "qatar_session_list",
     "qatar_table_load_show",
     "qatar_table_load_start",
     "recently_changed_packages_activity_list",

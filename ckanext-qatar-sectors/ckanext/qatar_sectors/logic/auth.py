@@ -40,6 +40,12 @@ from ..harvest.auth import (
     qatar_harvest_source_show,
     qatar_harvest_source_update,
 )
+from ..signin.auth import (
+    api_token_create,
+    qatar_second_factor_reset,
+    qatar_session_end,
+    qatar_session_list,
+)
 from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
@@ -60,6 +66,7 @@ __all__ = [
     "permission_manage_files",
     "permission_owns_file",
     "permission_read_file",
+    "api_token_create",
     "qatar_audit_event_list",
     "qatar_audit_verify",
     "qatar_calendar_change_create",
@@ -77,9 +84,12 @@ __all__ = [
     "qatar_harvest_source_update",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
+    "qatar_second_factor_reset",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",
+    "qatar_session_end",
+    "qatar_session_list",
     "qatar_table_load_show",
     "qatar_table_load_start",
 ]

@@ -18,6 +18,7 @@ from ..catalogue.validators import (
     qatar_plain_text,
     qatar_sector_codes,
 )
+from ..signin.validators import user_password_validator
 
 __all__ = [
     "fluent_tags",
@@ -36,4 +37,5 @@ __all__ = [
     "qatar_names_or_links",
     "qatar_plain_text",
     "qatar_sector_codes",
+    "user_password_validator",
 ]

@@ -47,6 +47,7 @@ class Thing(StrEnum):
     LIMITS = "limits"
     OPERATION = "operation"
     QUARANTINE = "quarantine"
+    SECOND_FACTOR = "second_factor"
 
 
 class Doing(StrEnum):
@@ -154,6 +155,8 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.ADMINISTRATOR, Thing.LIMITS, Doing.READ, Doing.UPDATE),
     _line(Role.ADMINISTRATOR, Thing.OPERATION, Doing.READ),
     _line(Role.ADMINISTRATOR, Thing.QUARANTINE, Doing.READ, Doing.START),
+    # Taking it away from somebody who lost the telephone; never making or reading one.
+    _line(Role.ADMINISTRATOR, Thing.SECOND_FACTOR, Doing.DELETE),
     _line(Role.PORTAL_MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.AUDITOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.AUDITOR, Thing.STAFF, Doing.READ),

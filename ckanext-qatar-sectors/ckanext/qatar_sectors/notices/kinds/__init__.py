@@ -8,6 +8,7 @@ from ckanext.qatar_sectors.notices.kind import Kind
 from . import (
     account_login,
     account_password,
+    account_reset,
     account_second_factor,
     dataset_added,
     dataset_changed,
@@ -31,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
     role_appointed.KIND,
     role_ended.KIND,
     account_password.KIND,
+    account_reset.KIND,
     account_login.KIND,
     account_second_factor.KIND,
 )
