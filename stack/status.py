@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +66,23 @@ def collect(home: Home) -> dict[str, Any]:
         "listens": local_url(settings),
         "disk": size(home.path),
         "services": services,
+        "parts": parts(settings) if states else {},
     }
+
+
+def parts(settings: Settings) -> dict[str, Any]:
+    """Return what the running portal says of its parts; nothing where it does not answer."""
+    request = urllib.request.Request(f"{local_url(settings)}/readyz")
+    request.add_header("Authorization", f"Bearer {settings.secrets.get('operation', '')}")
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=10) as answer:
+            found = json.load(answer)
+    except urllib.error.HTTPError as err:
+        found = json.load(err)
+    except (OSError, ValueError):
+        return {}
+    return dict(found["parts"])
 
 
 def is_healthy(probe: Any) -> bool:
@@ -107,4 +125,6 @@ def show(home: Home, as_json: bool) -> int:
             print(
                 f"  {s['name']:<10} {word:<20} pid {s['pid'] or '-':<8} {s['disk'] // 1_000_000:>5} MB  {s['version'] or ''}  {s['address']}"
             )
+        for name, part in state["parts"].items():
+            print(f"  {name:<10} {part['condition']:<20} {part['detail']}")
     return 0 if all(s["healthy"] or s["external"] for s in state["services"]) else 1

@@ -8,8 +8,6 @@ import shutil
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +18,7 @@ from stack.restore import EVERYTHING
 from stack.services import postgres
 from stack.services.ckan import BIN
 from stack.settings import Settings, write_private
-from stack.status import size
+from stack.status import parts, size
 from stack.up import Options, announce, compile_translations, initialise, say, start_backends, up
 
 # What of a home is made anew by the code that restores a backup.
@@ -132,7 +130,7 @@ def _verify(home: Home, journal: dict[str, Any]) -> None:
     """Ask the portal whether it is ready, and the audit trail whether it is whole."""
     settings = Settings.load(home)
     until = time.monotonic() + READY_SECONDS
-    while down := missing_parts(configuration.local_url(settings)):
+    while down := missing_parts(settings):
         if time.monotonic() > until:
             raise Trouble("These parts are not ready: " + ", ".join(down) + ".")
         time.sleep(1)
@@ -153,21 +151,10 @@ def _verify(home: Home, journal: dict[str, Any]) -> None:
     announce(home, settings)
 
 
-def missing_parts(address: str) -> list[str]:
+def missing_parts(settings: Settings) -> list[str]:
     """Return the parts of a running portal that are not ready."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(f"{address}/readyz", timeout=20) as answer:
-            found = json.load(answer)
-    except urllib.error.HTTPError as err:
-        found = json.load(err)
-    except (OSError, ValueError):
-        return ["web"]
-    return [
-        name
-        for name, part in found["parts"].items()
-        if (part["condition"] if isinstance(part, dict) else part) != "ok"
-    ]
+    found = parts(settings)
+    return [name for name, part in found.items() if part["condition"] != "ok"] if found else ["web"]
 
 
 def back(home: Home, key: str | None) -> None:

@@ -19,7 +19,7 @@ def service(home: Home) -> Service:
     """Return the job worker as the supervisor runs it."""
     return Service(
         name="worker",
-        command=[str(ckan.BIN / "ckan"), "jobs", "worker"],
+        command=[str(ckan.BIN / "ckan"), "qatar-operation", "work"],
         is_ready=lambda: is_registered(home),
         version=f"CKAN {version('ckan')}, RQ {version('rq')}",
         address="",

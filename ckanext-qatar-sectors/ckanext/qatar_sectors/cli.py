@@ -7,6 +7,7 @@ from .contracts.cli import qatar_contracts
 from .files.cli import qatar_files
 from .harvest.cli import harvest
 from .notices.cli import notices
+from .operation.cli import qatar_operation
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
 from .signin.cli import signin
@@ -22,4 +23,7 @@ __all__ = [
     "qatar_scheduler",
     "qatar_search",
     "signin",
+    "qatar_operation",
+    "qatar_scheduler",
+    "qatar_search",
 ]

@@ -12,7 +12,7 @@ import sys
 import pytest
 
 from stack import configuration, control, process, supervisor, up
-from stack.backup import ours
+from stack.restore import ours
 from stack.home import Home
 from stack.settings import Settings
 

@@ -165,12 +165,13 @@ def _metrics(environ: WSGIEnvironment) -> Response:
 
 
 @cache
-def _style() -> bytes:
+def style() -> bytes:
+    """Return the style sheet of pages that stand alone."""
     return (Path(__file__).parent / "error.css").read_bytes()
 
 
 def _error_style(environ: WSGIEnvironment) -> Response:
-    return Response(_style(), mimetype="text/css", headers={"Cache-Control": "max-age=3600"})
+    return Response(style(), mimetype="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 OWN: dict[str, Callable[[WSGIEnvironment], Response]] = {

@@ -1,0 +1,43 @@
+"""`ckan qatar-operation`: the worker, and pages for a proxy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+
+from ckan.lib.jobs import Worker
+
+from ckanext.qatar_sectors.operation import door, error_pages
+
+# An idle worker gives a sign of life a little before that many seconds are over.
+SIGN_OF_LIFE = 60
+FOR_PROXIES = (502, 503, 504)
+
+
+@click.group("qatar-operation")
+def qatar_operation() -> None:
+    """Keep the portal running."""
+
+
+@qatar_operation.command()
+def work() -> None:
+    """Carry out jobs, as `ckan jobs worker` does, and give a sign of life every minute."""
+    Worker(worker_ttl=SIGN_OF_LIFE).work(with_scheduler=True)
+
+
+@qatar_operation.command("error-pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def write_error_pages(folder: Path) -> None:
+    """Write pages that a proxy shows while the portal does not answer: 502, 503 and 504, Arabic and English."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    folder.mkdir(parents=True, exist_ok=True)
+    style = f"<style>{door.style().decode()}</style>"
+    link = '<link rel="stylesheet" href="/operation/error.css">'
+    for code in FOR_PROXIES:
+        for language in ("ar", "en"):
+            page = error_pages.standalone(app, code, language, "")
+            path = folder / f"{code}.{language}.html"
+            path.write_text(page.replace(link, style), encoding="utf-8")
+            click.echo(path)
