@@ -12,8 +12,8 @@ import sys
 import pytest
 
 from stack import configuration, control, process, supervisor, up
-from stack.restore import ours
 from stack.home import Home
+from stack.restore import ours
 from stack.settings import Settings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 
 from ckan.lib.jobs import Worker
 
@@ -28,10 +28,11 @@ def work() -> None:
 
 
 @qatar_operation.command("error-pages")
+@click.pass_context
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def write_error_pages(folder: Path) -> None:
+def write_error_pages(context: click.Context, folder: Path) -> None:
     """Write pages that a proxy shows while the portal does not answer: 502, 503 and 504, Arabic and English."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = context.meta["flask_app"]
     folder.mkdir(parents=True, exist_ok=True)
     style = f"<style>{door.style().decode()}</style>"
     link = '<link rel="stylesheet" href="/operation/error.css">'
