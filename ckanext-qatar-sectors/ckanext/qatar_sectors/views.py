@@ -9,6 +9,7 @@ from .contracts.views import qatar_contracts
 from .files.views import qatar_files
 from .harvest.views import qatar_harvest
 from .limits.views import qatar_limits
+from .operation.views import qatar_operation
 from .search.views import search_away
 from .signin.views import qatar_signin
 from .tables.views import tables
@@ -23,6 +24,7 @@ __all__ = [
     "qatar_harvest",
     "qatar_limits",
     "qatar_signin",
+    "qatar_operation",
     "search_away",
     "tables",
     "theme",

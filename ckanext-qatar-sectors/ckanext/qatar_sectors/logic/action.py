@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.operation.actions import qatar_operation_show
+
 from ..audit.actions import qatar_audit_event_list, qatar_audit_verify
 from ..calendar.actions import (
     qatar_calendar_change_create,
@@ -115,6 +117,7 @@ __all__ = [
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
     "qatar_second_factor_reset",
+    "qatar_operation_show",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",

@@ -1,0 +1,24 @@
+"""The page of administrators: how each part of the portal is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.qatar_sectors.operation import presentation
+
+qatar_operation = Blueprint("qatar_operation", __name__)
+
+
+@qatar_operation.route("/operation")
+def index() -> Any:
+    """Show every part; who may not see it finds no such page."""
+    try:
+        found = tk.get_action("qatar_operation_show")({"user": tk.current_user.name}, {})
+    except tk.NotAuthorized:
+        return tk.abort(404)
+    rows = presentation.rows(found["parts"], tk._)
+    return tk.render("operation/index.html", {"rows": rows, "ready": found["ready"]})
