@@ -20,8 +20,6 @@ __all__ = [
     "qatar_files",
     "qatar_scheduler",
     "qatar_search",
-    "qatar_scheduler",
-    "qatar_search",
     "signin",
     "qatar_operation",
     "qatar_scheduler",

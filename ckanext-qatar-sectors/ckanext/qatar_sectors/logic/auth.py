@@ -52,6 +52,7 @@ from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
+    "api_token_create",
     "file_create",
     "file_delete",
     "file_owner_scan",
@@ -68,7 +69,6 @@ __all__ = [
     "permission_manage_files",
     "permission_owns_file",
     "permission_read_file",
-    "api_token_create",
     "qatar_audit_event_list",
     "qatar_audit_verify",
     "qatar_calendar_change_create",

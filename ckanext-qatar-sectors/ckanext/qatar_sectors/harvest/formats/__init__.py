@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import json_ld, ntriples, opendatasoft, rdf_xml, turtle
+from . import dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
 from .addresses import addresses
 from .decoding import text_of
 from .records import Bad, Document, FeedUnreadable, Format, Found, Problem
@@ -14,6 +14,7 @@ from .sniffing import is_html
 # The order in which they are asked: a document belongs to the first that recognises it.
 FORMATS: tuple[Format, ...] = (
     opendatasoft.FORMAT,
+    dcat_us.FORMAT,
     json_ld.FORMAT,
     rdf_xml.FORMAT,
     ntriples.FORMAT,

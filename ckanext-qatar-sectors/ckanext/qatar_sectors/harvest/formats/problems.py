@@ -24,7 +24,7 @@ SENTENCES: dict[str, str] = {
         "The address {url} gives a web page, not a feed. Look there for the address of the catalogue in RDF, JSON-LD or the portal's API."
     ),
     "unknown_format": _(
-        "The document at {url} is in no format that can be read; it begins “{start}”. RDF/XML, Turtle, N-Triples, JSON-LD and the Opendatasoft API are read."
+        "The document at {url} is in no format that can be read; it begins “{start}”. RDF/XML, Turtle, N-Triples, JSON-LD, DCAT-US and the Opendatasoft API are read."
     ),
     "undecodable": _(
         "The document says it is written in {charset}, but is not (byte {position}). Save it as UTF-8."

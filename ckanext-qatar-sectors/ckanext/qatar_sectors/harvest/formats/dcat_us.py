@@ -1,0 +1,194 @@
+"""DCAT-US `data.json`, 1.1 and 3.0: plain JSON whose keys mean DCAT.
+
+Each record becomes RDF by a context of ours and goes the way of every other record; its text stays the
+publisher's JSON. Keys of both versions are one vocabulary: 3.0 renamed some and made texts into nodes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from pyoxigraph import RdfFormat
+
+from ckanext.qatar_sectors.dcat.dataset import Unmappable, datasets, map_dataset
+from ckanext.qatar_sectors.dcat.graph import Graph
+from ckanext.qatar_sectors.dcat.namespaces import DATASET, DCAT, DCT, FOAF, RDFS, SKOS
+
+from .decoding import text_of
+from .json_text import parsed_json
+from .rdf import found, parsed, problem
+from .records import Bad, Document, FeedUnreadable, Found, Problem
+from .sniffing import is_json
+
+log = logging.getLogger(__name__)
+
+MAX_RAW = 2_000
+_VCARD = "http://www.w3.org/2006/vcard/ns#"
+_ADMS = "http://www.w3.org/ns/adms#"
+_SPDX = "http://spdx.org/rdf/terms#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_CATALOGUE = re.compile(r'"dataset(?:Series)?"\s*:\s*\[')
+_MARKS = re.compile(
+    r'"conformsTo"\s*:\s*"[^"]*(?:project-open-data|dcat-us|resources\.data\.gov)|'
+    r'"@context"\s*:\s*"[^"]*(?:project-open-data|dcat-us)|"(?:accessLevel|bureauCode)"\s*:',
+    re.IGNORECASE,
+)
+
+
+def _address(iri: str) -> dict[str, str]:
+    return {"@id": iri, "@type": "@id"}
+
+
+CONTEXT: dict[str, Any] = {
+    "title": DCT + "title",
+    "description": DCT + "description",
+    "keyword": DCAT + "keyword",
+    "theme": DCAT + "theme",
+    "identifier": DCT + "identifier",
+    "issued": DCT + "issued",
+    "modified": DCT + "modified",
+    "language": DCT + "language",
+    "accrualPeriodicity": DCT + "accrualPeriodicity",
+    "accessLevel": DCT + "accessRights",
+    "accessRights": DCT + "accessRights",
+    "rights": DCT + "rights",
+    "license": _address(DCT + "license"),
+    "landingPage": _address(DCAT + "landingPage"),
+    "references": _address(FOAF + "page"),
+    "page": _address(FOAF + "page"),
+    "describedBy": _address(FOAF + "page"),
+    "conformsTo": DCT + "conformsTo",
+    "provenance": DCT + "provenance",
+    "version": DCAT + "version",
+    "versionNotes": _ADMS + "versionNotes",
+    "spatial": DCT + "spatial",
+    "bbox": DCAT + "bbox",
+    "centroid": DCAT + "centroid",
+    "geometry": "http://www.w3.org/ns/locn#geometry",
+    "temporal": DCT + "temporal",
+    "startDate": DCAT + "startDate",
+    "endDate": DCAT + "endDate",
+    "publisher": DCT + "publisher",
+    "name": FOAF + "name",
+    "contactPoint": DCAT + "contactPoint",
+    "fn": _VCARD + "fn",
+    "hasEmail": _address(_VCARD + "hasEmail"),
+    "prefLabel": SKOS + "prefLabel",
+    "label": RDFS + "label",
+    "distribution": DCAT + "distribution",
+    "accessURL": _address(DCAT + "accessURL"),
+    "downloadURL": _address(DCAT + "downloadURL"),
+    "mediaType": DCAT + "mediaType",
+    "format": DCT + "format",
+    "byteSize": DCAT + "byteSize",
+    "checksum": _SPDX + "checksum",
+    "checksumValue": _SPDX + "checksumValue",
+    "algorithm": _SPDX + "algorithm",
+}
+_KEPT = frozenset({"@id", "@value", "@language"})
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class DCATUS:
+    """A catalogue as `data.json`."""
+
+    name = "DCAT-US"
+
+    def first_url(self, source_url: str) -> str:
+        return source_url
+
+    def recognises(self, document: Document) -> bool:
+        text = text_of(document)
+        return is_json(text) and bool(_CATALOGUE.search(text)) and bool(_MARKS.search(text))
+
+    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+        catalogue = parsed_json(text_of(document), self.name)
+        records = [
+            record
+            for key in ("dataset", "datasetSeries")
+            if isinstance(catalogue, dict)
+            for record in _listed(catalogue.get(key))
+        ]
+        if not records and not (isinstance(catalogue, dict) and "dataset" in catalogue):
+            raise FeedUnreadable(Problem("no_datasets", params={"url": document.url}))
+        for record in records:
+            yield _record(record, document.url)
+
+
+def _record(record: Any, base: str) -> Found | Bad:
+    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
+    raw = raw.encode("utf-8", "replace").decode() + "\n"
+    if not isinstance(record, dict):
+        return Bad(None, raw[:MAX_RAW], Problem("not_a_record"))
+    given = record.get("identifier")
+    identifier = given.strip() if isinstance(given, str) else ""
+    try:
+        graph = Graph(parsed(_json_ld(record), RdfFormat.JSON_LD, base))
+        mapped = map_dataset(graph, next(iter(datasets(graph))))
+    except (SyntaxError, ValueError) as err:
+        refused = Problem("syntax", params={"format": DCATUS.name, "detail": str(err)[:300]})
+        return Bad(identifier or None, raw, refused)
+    except Exception as err:
+        # The other records of the feed must still arrive.
+        log.exception("A record could not be mapped")
+        return Bad(
+            identifier or None, raw, Problem("mapper", params={"detail": type(err).__name__})
+        )
+    if isinstance(mapped, Unmappable):
+        return Bad(identifier or mapped.identifier, raw, problem(mapped.note))
+    dataset = mapped.dataset
+    dataset["resources"] = _in_order(dataset["resources"], record.get("distribution"))
+    return replace(found(mapped), raw=raw)
+
+
+def _in_order(resources: list[dict[str, Any]], distributions: Any) -> list[dict[str, Any]]:
+    """RDF has no order, JSON has: files stand as the publisher listed them."""
+    order: dict[str, int] = {}
+    for position, one in enumerate(_listed(distributions)):
+        if isinstance(one, dict):
+            for key in ("downloadURL", "accessURL"):
+                if isinstance(one.get(key), str):
+                    order.setdefault(one[key].strip(), position)
+    last = len(order)
+    return sorted(resources, key=lambda resource: order.get(resource.get("url", ""), last))
+
+
+def _json_ld(record: dict[str, Any]) -> str:
+    """Write a record as JSON-LD that says it is a dataset; keys without a meaning in DCAT stay in its text."""
+    node = {key: _value(value) for key, value in record.items() if key in CONTEXT}
+    if isinstance(record.get("@id"), str):
+        node["@id"] = record["@id"]
+    return json.dumps({"@context": CONTEXT, "@type": DATASET, **node}, ensure_ascii=False)
+
+
+def _value(value: Any) -> Any:
+    """Keep what the context knows; `{"en": …, "ar": …}` is one text in two languages; null is absent."""
+    if isinstance(value, list):
+        return [_value(each) for each in value if each is not None]
+    if not isinstance(value, dict):
+        return value
+    by_language = all(
+        _TAG.fullmatch(key) and key not in CONTEXT and isinstance(text, str)
+        for key, text in value.items()
+    )
+    if value and by_language:
+        return [{"@value": text, "@language": key} for key, text in value.items()]
+    return {
+        key: _value(each)
+        for key, each in value.items()
+        if key in CONTEXT or (key in _KEPT and isinstance(each, str))
+    }
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+FORMAT = DCATUS()
