@@ -34,6 +34,7 @@ ADAPTERS = {
     "qatar_sectors.limits.sentences": "refusals in the reader's language",
     "qatar_sectors.roles.asking": "appointments as PostgreSQL holds them, kept for a request",
     "qatar_sectors.roles.memberships": "CKAN's members and sysadmins, through SQLAlchemy's events",
+    "qatar_sectors.files.adopting": "CKAN's old folder of uploads",
     "qatar_sectors.files.catalogue": "files of CKAN's resources",
     "qatar_sectors.files.disk": "CKAN's file storage on disk",
     "qatar_sectors.files.intake": "the way of a file through stores and checks, in the caller's transaction",

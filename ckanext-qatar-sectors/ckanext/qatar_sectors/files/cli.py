@@ -9,7 +9,7 @@ import click
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.qatar_sectors.files import jobs, sweeping
+from ckanext.qatar_sectors.files import adopting, jobs, sweeping
 from ckanext.qatar_sectors.files.findings import Finding
 from ckanext.qatar_sectors.files.sentences import TROUBLES, sentences
 
@@ -63,3 +63,10 @@ def sweep(dry_run: bool) -> None:
             click.echo(f"    {one}")
     if swept.missing:
         raise SystemExit(1)
+
+
+@qatar_files.command()
+def adopt() -> None:
+    """Take in uploads of a portal from before the stores; some at a call."""
+    for resource_id in adopting.adopt():
+        click.echo(resource_id)

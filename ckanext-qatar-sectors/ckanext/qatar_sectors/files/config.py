@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import ckan.plugins.toolkit as tk
 
 
@@ -43,3 +45,8 @@ def max_image_megabytes() -> int:
 def uploads_enabled() -> bool:
     """Say whether files may be uploaded at all."""
     return bool(tk.config["ckan.uploads_enabled"])
+
+
+def old_uploads_folder() -> str:
+    """Return where CKAN kept files of datasets before there were stores."""
+    return os.path.join(tk.config["ckan.storage_path"] or "", "resources")

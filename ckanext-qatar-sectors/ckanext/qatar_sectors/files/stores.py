@@ -55,27 +55,31 @@ def size_of(store: Store, location: str) -> int:
 def stream(store: Store, location: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """Give a file's bytes from `start` up to, and without, `end`, piece by piece."""
     with _named(location):
-        storage = _storage(store)
-        data = files.FileData(files.Location(location))
-        if storage.supports(files.Capability.RANGE):
-            body: Any = storage.range(data, start, end)
-        else:
-            body = storage.stream(data)
-        if start and not storage.supports(files.Capability.RANGE):
-            body.seek(start)
+        body: Any = _storage(store).stream(files.FileData(files.Location(location)))
+        skip = 0 if _sought(body, start) else start
+    left = None if end is None else end - start
     try:
-        left = None if end is None else end - start
         for piece in _pieces(body):
-            if left is not None:
-                piece = piece[:left]
-                left -= len(piece)
-            if piece:
-                yield piece
+            some = piece[skip:] if skip else piece
+            skip = max(skip - len(piece), 0)
+            some = some if left is None else some[:left]
+            left = None if left is None else left - len(some)
+            if some:
+                yield some
             if left == 0:
                 return
     finally:
         with suppress(AttributeError):
             body.close()
+
+
+def _sought(body: Any, start: int) -> bool:
+    """Go to a place in a stream, where it can: a bucket's answer is read up to there instead."""
+    try:
+        body.seek(start)
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def locations(store: Store) -> Iterator[tuple[str, float]]:

@@ -1,0 +1,191 @@
+"""Who is handed a file, and how: headers, parts, one-time links, and 404 for everybody else."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from ckan import model
+from ckan.tests import factories
+
+from ckanext.qatar_sectors.files import intake, owners, stores
+from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files.purposes import Purpose
+from ckanext.qatar_sectors.files.states import Store
+
+from tests.integration.files.conftest import by_job, hostile, scanner, send  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("clean")
+BODY = bytes(range(256)) * 1000 + "نص".encode()
+
+
+@pytest.fixture
+def reader():
+    """Return an account with its token."""
+    person = factories.UserWithToken()
+    return person["id"], {"Authorization": person["token"]}
+
+
+@pytest.fixture
+def private(reader):
+    """Return the id of a private file that the reader alone may read."""
+    owners.register("letter", lambda owner_id, user_id: user_id == owner_id)
+    body = b"A letter.\n" * 2000
+    key = intake.receive(io.BytesIO(body), "رسالة.txt", Purpose.ATTACHMENT, user_id=reader[0])
+    intake.release(key, "letter", reader[0], Store.PRIVATE)
+    model.Session.commit()
+    return key
+
+
+class TestPrivate:
+    def test_its_owner_gets_it_as_a_download_that_is_kept_nowhere(self, app, private, reader):
+        answer = app.get(f"/files/{private}/x", headers=reader[1])
+        assert answer.get_data() == b"A letter.\n" * 2000
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        told = answer.headers["Content-Disposition"]
+        assert told.startswith("attachment")
+        assert "ETag" not in answer.headers
+
+    def test_its_arabic_name_is_given(self, app, private, reader):
+        answer = app.get(f"/files/{private}", headers=reader[1])
+        assert (
+            "filename*=UTF-8''%D8%B1%D8%B3%D8%A7%D9%84%D8%A9.txt"
+            in answer.headers["Content-Disposition"]
+        )
+
+    def test_for_others_it_does_not_exist(self, app, private):
+        stranger = {"Authorization": factories.UserWithToken()["token"]}
+        administrator = {"Authorization": factories.SysadminWithToken()["token"]}
+        nowhere = app.get("/en/files/nothing/x", status=404)
+        for who in ({}, stranger, administrator):
+            theirs = app.get(f"/en/files/{private}/x", headers=who, status=404)
+            plain = theirs.body.replace(private, "nothing")
+            assert "File not found" in plain
+            assert sorted(theirs.headers.keys()) == sorted(nowhere.headers.keys()) or who
+
+    def test_a_right_that_is_taken_away_ends_at_once(self, app, private, reader):
+        app.get(f"/files/{private}", headers=reader[1], status=200)
+        owners.register("letter", lambda owner_id, user_id: False)
+        app.get(f"/files/{private}", headers=reader[1], status=404)
+
+    @pytest.mark.parametrize(
+        ("asked", "status", "length", "told"),
+        [
+            ("bytes=0-3", 206, 4, "bytes 0-3/20000"),
+            ("bytes=19995-", 206, 5, "bytes 19995-19999/20000"),
+            ("bytes=-3", 206, 3, "bytes 19997-19999/20000"),
+            ("bytes=30000-", 416, None, "bytes */20000"),
+            ("bytes=0-1,5-6", 200, 20000, None),
+            ("lines=0-3", 200, 20000, None),
+        ],
+    )
+    def test_a_part_can_be_asked_for(self, app, private, reader, asked, status, length, told):
+        answer = app.get(f"/files/{private}", headers={**reader[1], "Range": asked}, status=status)
+        assert answer.headers.get("Content-Range") == told
+        assert length is None or len(answer.get_data()) == length
+
+    def test_bytes_that_are_gone_are_a_404(self, app, private, reader):
+        stores.remove(Store.PRIVATE, StoredFile.get(private).location)
+        app.get(f"/files/{private}", headers=reader[1], status=404)
+
+    def test_a_file_in_quarantine_is_served_to_nobody(self, app, reader):
+        owners.register("letter", lambda owner_id, user_id: True)
+        key = intake.receive(io.BytesIO(b"x"), "x.txt", Purpose.ATTACHMENT, user_id=reader[0])
+        model.Session.commit()
+        app.get(f"/files/{key}", headers=reader[1], status=404)
+        app.get(f"/pictures/{key}", status=404)
+
+
+class TestOrigin:
+    @pytest.fixture(autouse=True)
+    def _origin(self, ckan_config, monkeypatch):
+        key = "ckanext.qatar_sectors.files.origin"
+        monkeypatch.setitem(ckan_config, key, "http://files.example.qa")
+
+    def link(self, app, private, reader):
+        answer = app.get(f"/files/{private}", headers=reader[1], status=303, follow_redirects=False)
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        where = answer.headers["Location"]
+        assert where.startswith("http://files.example.qa/files/link/")
+        return where.removeprefix("http://files.example.qa")
+
+    def there(self, app, path, status):
+        return app.get(path, base_url="http://files.example.qa", status=status)
+
+    def test_a_link_works_once_and_there_alone(self, app, private, reader):
+        path = self.link(app, private, reader)
+        app.get(path, status=404)
+        self.there(app, path, 404)
+        path = self.link(app, private, reader)
+        assert self.there(app, path, 200).get_data().startswith(b"A letter.")
+        self.there(app, path, 404)
+
+    def test_a_link_dies_with_the_right(self, app, private, reader):
+        path = self.link(app, private, reader)
+        owners.register("letter", lambda owner_id, user_id: False)
+        self.there(app, path, 404)
+
+    def test_the_origin_of_files_answers_for_nothing_else(self, app):
+        self.there(app, "/dataset/", 404)
+
+
+class TestDatasets:
+    def test_the_file_of_a_private_dataset_does_not_exist_for_others(
+        self,
+        app,
+        send,
+        bilingual_dataset_factory,  # noqa: F811
+    ):
+        resource = send(dataset=bilingual_dataset_factory(private=True))
+        path = resource["url"].split("//", 1)[-1].split("/", 1)[-1]
+        app.get("/" + path, status=404)
+        administrator = {"Authorization": factories.SysadminWithToken()["token"]}
+        answer = app.get("/" + path, headers=administrator, status=200)
+        assert answer.headers["Cache-Control"] == "private, no-store"
+
+    def test_a_waiting_file_says_so_and_is_not_handed_out(self, app, send, by_job):  # noqa: F811
+        resource = send()
+        page = f"/en/dataset/{resource['package_id']}/resource/{resource['id']}"
+        assert "being checked" in app.get(page).body
+        assert "being checked" in app.get(page + "/download", status=404).body
+
+    def test_the_form_says_why_a_file_is_refused(self, app, hostile, bilingual_dataset_factory):  # noqa: F811
+        dataset = bilingual_dataset_factory()
+        answer = app.post(
+            f"/en/dataset/{dataset['id']}/resource/new",
+            headers={"Authorization": factories.SysadminWithToken()["token"]},
+            data={
+                "id": "", "save": "go-dataset-complete", "url": "x.zip", "url_type": "upload",
+                "upload": (io.BytesIO(hostile), "x.zip"),
+            },
+        )  # fmt: skip
+        assert "outside its folder" in answer.body
+
+
+class TestQuarantinePage:
+    def test_an_administrator_sees_reasons_and_no_content(self, app, send, hostile):  # noqa: F811
+        import ckan.plugins.toolkit as tk
+
+        with pytest.raises(tk.ValidationError):
+            send(hostile, "x.zip")
+        administrator = {"Authorization": factories.SysadminWithToken()["token"]}
+        page = app.get("/en/quarantine", headers=administrator).body
+        assert "outside its folder" in page
+        assert "x.zip" in page
+
+    def test_for_others_there_is_no_such_page(self, app):
+        app.get("/quarantine", status=404)
+        stranger = {"Authorization": factories.UserWithToken()["token"]}
+        app.get("/quarantine", headers=stranger, status=404)
+
+    @pytest.mark.parametrize(
+        "path",
+        ["/file/download/x", "/file/trusted-download/x", "/file/public-download/quarantine/x"],
+    )
+    def test_ckans_own_addresses_of_files_lead_nowhere(self, app, path):
+        administrator = {"Authorization": factories.SysadminWithToken()["token"]}
+        answer = app.get(path, headers=administrator, expect_errors=True)
+        assert answer.status_code in (403, 404)
