@@ -36,7 +36,7 @@ def test_a_bad_filter_is_called_a_filter(app):
         "/api/3/action/package_search", query_string={"q": "a", "fq": "res_format:(CSV"}
     )
     assert answer.status_code == 400
-    assert "“fq”" in answer.json["error"]["message"]
+    assert "«fq»" in answer.json["error"]["message"]
 
 
 REFUSED = [

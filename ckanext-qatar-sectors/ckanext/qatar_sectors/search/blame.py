@@ -8,6 +8,7 @@ from typing import Any
 
 PARAMS = ("fq", "fq_list", "sort", "bf", "q")
 OTHERWISE = "q"
+EVERYTHING = "*:*"
 _NAMED = re.compile(
     r"(?:undefined field:? \"?|Invalid (?:Date|Number)[^:]*:\s*'?|Cannot parse ')([^'\"\s\]]+)"
 )
@@ -16,11 +17,12 @@ _NAMED = re.compile(
 def at_fault(reason: str, params: Mapping[str, Any]) -> str:
     """Return the name of the parameter that holds what Solr names; `q` when it names nothing of it."""
     named = _NAMED.search(reason)
-    if named is None:
-        return OTHERWISE
     for param in PARAMS:
-        if any(named.group(1).strip(":,") in value for value in _texts(params.get(param))):
-            return param
+        for value in _texts(params.get(param)):
+            # CKAN puts filters of its own around a filter before Solr reads it.
+            whole = value.strip() not in ("", EVERYTHING) and value.strip() in reason
+            if whole or (named and named.group(1).strip(":,") in value):
+                return param
     return OTHERWISE
 
 
