@@ -18,10 +18,8 @@ __all__ = [
     "notices",
     "qatar_contracts",
     "qatar_files",
-    "qatar_scheduler",
-    "qatar_search",
-    "signin",
     "qatar_operation",
     "qatar_scheduler",
     "qatar_search",
+    "signin",
 ]

@@ -137,7 +137,7 @@ class TestDatasets:
         self,
         app,
         send,
-        bilingual_dataset_factory,  # noqa: F811
+        bilingual_dataset_factory,
     ):
         resource = send(dataset=bilingual_dataset_factory(private=True))
         path = resource["url"].split("//", 1)[-1].split("/", 1)[-1]
@@ -146,13 +146,13 @@ class TestDatasets:
         answer = app.get("/" + path, headers=administrator, status=200)
         assert answer.headers["Cache-Control"] == "private, no-store"
 
-    def test_a_waiting_file_says_so_and_is_not_handed_out(self, app, send, by_job):  # noqa: F811
+    def test_a_waiting_file_says_so_and_is_not_handed_out(self, app, send, by_job):
         resource = send()
         page = f"/en/dataset/{resource['package_id']}/resource/{resource['id']}"
         assert "being checked" in app.get(page).body
         assert "being checked" in app.get(page + "/download", status=404).body
 
-    def test_the_form_says_why_a_file_is_refused(self, app, hostile, bilingual_dataset_factory):  # noqa: F811
+    def test_the_form_says_why_a_file_is_refused(self, app, hostile, bilingual_dataset_factory):
         dataset = bilingual_dataset_factory()
         answer = app.post(
             f"/en/dataset/{dataset['id']}/resource/new",
@@ -166,7 +166,7 @@ class TestDatasets:
 
 
 class TestQuarantinePage:
-    def test_an_administrator_sees_reasons_and_no_content(self, app, send, hostile):  # noqa: F811
+    def test_an_administrator_sees_reasons_and_no_content(self, app, send, hostile):
         import ckan.plugins.toolkit as tk
 
         with pytest.raises(tk.ValidationError):

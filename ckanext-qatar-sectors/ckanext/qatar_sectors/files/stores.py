@@ -13,6 +13,7 @@ import file_keeper as fk
 
 from ckan.lib import files
 
+from ckanext.qatar_sectors.files.disk import DiskStorage
 from ckanext.qatar_sectors.files.errors import FileMissing, FilesError, StoreAway, StoreFull
 from ckanext.qatar_sectors.files.states import Store
 
@@ -83,14 +84,24 @@ def _sought(body: Any, start: int) -> bool:
 
 
 def locations(store: Store) -> Iterator[tuple[str, float]]:
-    """Give each file that really lies in a store, with the time of its last change (0: not known)."""
+    """Give each file that really lies in a store, with the time of its last change."""
     with _named(""):
         storage = _storage(store)
-        for location in storage.scan():
-            changed = 0.0
-            if isinstance(storage, files.Storage) and hasattr(storage, "changed"):
-                changed = storage.changed(files.Location(location))
-            yield location, changed
+        if isinstance(storage, DiskStorage):
+            for location in storage.scan():
+                with suppress(FileNotFoundError):
+                    yield location, storage.changed(files.Location(location))
+        elif hasattr(storage.settings, "client"):
+            yield from _in_bucket(storage.settings)
+
+
+def _in_bucket(settings: Any) -> Iterator[tuple[str, float]]:
+    """Give what lies in a bucket: CKAN's scan of one names no times."""
+    prefix = f"{settings.path.strip('/')}/" if settings.path else ""
+    pages = settings.client.get_paginator("list_objects_v2")
+    for page in pages.paginate(Bucket=settings.bucket, Prefix=prefix):
+        for each in page.get("Contents", ()):
+            yield each["Key"].removeprefix(prefix), each["LastModified"].timestamp()
 
 
 @contextmanager
@@ -98,8 +109,8 @@ def local(store: Store, location: str) -> Iterator[str]:
     """Give a file as a path on this machine: its own, or that of a copy which is removed again."""
     with _named(location):
         storage = _storage(store)
-        on_disk = isinstance(storage.settings, files.Settings) and hasattr(storage, "disk_path")
-        if on_disk:
+        on_disk = isinstance(storage, DiskStorage)
+        if isinstance(storage, DiskStorage):
             path = storage.disk_path(files.Location(location))
             if not os.path.exists(path):
                 raise FileMissing(location)
@@ -142,3 +153,8 @@ def _named(location: str) -> Iterator[None]:
         raise StoreAway(type(err).__name__) from err
     except files.exc.FilesError as err:
         raise StoreAway(type(err).__name__) from err
+    except Exception as err:
+        # The client of a bucket is no part of the portal, so its errors are known by their module.
+        if type(err).__module__.startswith("botocore"):
+            raise StoreAway(type(err).__name__) from err
+        raise
