@@ -22,8 +22,6 @@ from ckanext.qatar_sectors.files.errors import StoreFull
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.states import Store
 
-from tests.integration.files.conftest import send  # noqa: F401
-
 pytestmark = pytest.mark.usefixtures("clean")
 
 
@@ -43,7 +41,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file():
     assert list(stores.locations(Store.PRIVATE)) == []
 
 
-def test_a_full_store_is_said_and_nothing_refers_to_the_file(send, monkeypatch):  # noqa: F811
+def test_a_full_store_is_said_and_nothing_refers_to_the_file(send, monkeypatch):
     resource = send()
     before = call_action("package_show", id=resource["package_id"])
 
@@ -91,7 +89,7 @@ def test_what_a_killed_process_left_is_swept(request):
     assert [list(stores.locations(store)) for store in Store] == [[], [], []]
 
 
-def test_of_two_uploads_at_once_one_file_remains(send):  # noqa: F811
+def test_of_two_uploads_at_once_one_file_remains(send):
     resource = send()
     send(b"a,b\n3,4\n", "y.csv", resource)
     send(b"a,b\n5,6\n", "z.csv", resource)

@@ -14,8 +14,6 @@ from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.purposes import Purpose
 from ckanext.qatar_sectors.files.states import Store
 
-from tests.integration.files.conftest import by_job, hostile, scanner, send  # noqa: F401
-
 pytestmark = pytest.mark.usefixtures("clean")
 BODY = bytes(range(256)) * 1000 + "نص".encode()
 
