@@ -47,7 +47,9 @@ class Portal:
 
     @property
     def address(self) -> str:
-        return json.loads(self("status", "--json", check=False).stdout)["address"]
+        # Read, not asked: the supervisor may be stopped.
+        kept = json.loads((self.home / "settings.json").read_text())
+        return f"http://127.0.0.1:{kept['port']}"
 
     def api(self, action: str, data: dict | None = None, token: str = "") -> tuple[int, dict]:
         request = urllib.request.Request(f"{self.address}/api/3/action/{action}")
