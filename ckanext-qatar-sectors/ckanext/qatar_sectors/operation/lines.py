@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
@@ -69,3 +70,18 @@ def _cleaned(value: Any, redactor: Redactor, key: str) -> Any:
         return value
     text = redactor.clean(value if isinstance(value, str) else repr(value))
     return escaped(text, lines=key == "exception")
+
+
+class EarlyFormatter(logging.Formatter):
+    """Writes what CKAN says before our plugin is there; `config/base.ini` names it."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        is_file = os.environ.get("PORTAL_LOG") == "json"
+        self._lines = (
+            formatter(as_json=True, redactor=Redactor(), context=dict) if is_file else None
+        )
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line of JSON in a service's log, CKAN's own words in a terminal."""
+        return self._lines.format(record) if self._lines else super().format(record)

@@ -49,6 +49,8 @@ def install() -> None:
         logger.propagate = True
     _take_own_handlers(root)
     root.addHandler(handler)
+    if config.logs_are_json():
+        logging.captureWarnings(True)
 
 
 def _take_own_handlers(logger: logging.Logger) -> None:
