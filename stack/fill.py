@@ -29,6 +29,9 @@ def main() -> None:
 
             fill(base_url(settings), lambda text: print(f"  {text}", flush=True))
             wait_for_runs()
+            from demo.discussions import fill_discussions
+
+            print(f"  {fill_discussions()} discussions begun", flush=True)
     except Trouble as err:
         sys.exit(str(err))
 

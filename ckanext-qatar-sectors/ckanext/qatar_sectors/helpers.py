@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
+from .discussion.helpers import qatar_discussion_summary
 from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .operation.helpers import qatar_request_id
@@ -42,6 +43,7 @@ __all__ = [
     "qatar_comma",
     "qatar_day",
     "qatar_direction",
+    "qatar_discussion_summary",
     "qatar_excerpt",
     "qatar_facets",
     "qatar_figure",

@@ -6,6 +6,9 @@ from .addresses.views import qatar_addresses
 from .audit.views import qatar_audit
 from .calendar.views import qatar_calendar
 from .contracts.views import qatar_contracts
+from .discussion.views.desk import qatar_discussion_desk
+from .discussion.views.reading import qatar_discussion
+from .discussion.views.writing import qatar_discussion_writing
 from .files.views import qatar_files
 from .harvest.views import qatar_harvest
 from .limits.views import qatar_limits
@@ -20,6 +23,9 @@ __all__ = [
     "qatar_audit",
     "qatar_calendar",
     "qatar_contracts",
+    "qatar_discussion",
+    "qatar_discussion_desk",
+    "qatar_discussion_writing",
     "qatar_files",
     "qatar_harvest",
     "qatar_limits",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .addresses import api_language, redirects
 from .addresses import listeners as addresses
 from .audit import listeners as audit
+from .discussion import listeners as discussion
+from .discussion import telling
 from .files import listeners as files
 from .files import views as file_views
 from .harvest import listeners as harvest
@@ -42,6 +44,8 @@ INSTALL: tuple[Callable[[], None], ...] = (
     addresses.install,
     visibility.install,
     memberships.install,
+    discussion.install,
+    telling.install,
 )
 
 # Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.

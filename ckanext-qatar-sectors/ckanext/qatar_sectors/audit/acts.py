@@ -57,6 +57,18 @@ class Act(StrEnum):
     FILE_RELEASE = "file.release"
     FILE_REFUSE = "file.refuse"
     FILE_RECHECK = "file.recheck"
+    POST_ANSWER = "post.answer"
+    POST_PUBLISH = "post.publish"
+    POST_REFUSE = "post.refuse"
+    POST_HIDE = "post.hide"
+    POST_RESTORE = "post.restore"
+    POST_KEEP = "post.keep"
+    POST_UPHOLD = "post.uphold"
+    POST_WITHDRAW = "post.withdraw"
+    THREAD_MOVE = "thread.move"
+    THREAD_LOCK = "thread.lock"
+    THREAD_UNLOCK = "thread.unlock"
+    DISCUSSION_SETTING = "discussion.setting"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -77,6 +89,8 @@ class ObjectType(StrEnum):
     ROLE = "role"
     FILE = "file"
     AUDIT = "audit"
+    POST = "post"
+    THREAD = "thread"
 
 
 class Role(StrEnum):

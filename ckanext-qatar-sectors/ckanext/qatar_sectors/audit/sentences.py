@@ -62,6 +62,18 @@ ACTS: dict[Act, str] = {
     Act.FILE_RELEASE: _("An uploaded file passed its checks"),
     Act.FILE_REFUSE: _("An uploaded file was refused"),
     Act.FILE_RECHECK: _("A refused file was sent to the checks again"),
+    Act.POST_ANSWER: _("An agency answered a contribution"),
+    Act.POST_PUBLISH: _("A contribution was published"),
+    Act.POST_REFUSE: _("A contribution was refused"),
+    Act.POST_HIDE: _("A contribution was hidden"),
+    Act.POST_RESTORE: _("A contribution was shown again"),
+    Act.POST_KEEP: _("Reports of a contribution were not followed"),
+    Act.POST_UPHOLD: _("An objection was not followed"),
+    Act.POST_WITHDRAW: _("A contribution was withdrawn by its author"),
+    Act.THREAD_MOVE: _("The state of a discussion changed"),
+    Act.THREAD_LOCK: _("A discussion was closed to new contributions"),
+    Act.THREAD_UNLOCK: _("A discussion was opened to contributions again"),
+    Act.DISCUSSION_SETTING: _("An agency's terms of discussion changed"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }
@@ -80,6 +92,8 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.ROLE: _("role"),
     ObjectType.FILE: _("uploaded file"),
     ObjectType.AUDIT: _("audit trail"),
+    ObjectType.POST: _("contribution"),
+    ObjectType.THREAD: _("discussion"),
 }
 
 ROLES: dict[Role, str] = {

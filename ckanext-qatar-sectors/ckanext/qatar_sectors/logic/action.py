@@ -11,6 +11,34 @@ from ..calendar.actions import (
     qatar_calendar_explain,
     qatar_calendar_show,
 )
+from ..discussion.actions.moderation import (
+    qatar_discussion_post_decide,
+    qatar_discussion_post_history,
+    qatar_discussion_queue_list,
+)
+from ..discussion.actions.posts import (
+    qatar_discussion_own_list,
+    qatar_discussion_post_create,
+    qatar_discussion_post_object,
+    qatar_discussion_post_report,
+    qatar_discussion_post_show,
+    qatar_discussion_post_update,
+    qatar_discussion_post_withdraw,
+)
+from ..discussion.actions.settings import (
+    qatar_discussion_setting_show,
+    qatar_discussion_setting_update,
+    qatar_discussion_template_create,
+    qatar_discussion_template_delete,
+    qatar_discussion_template_list,
+)
+from ..discussion.actions.threads import (
+    qatar_discussion_thread_create,
+    qatar_discussion_thread_list,
+    qatar_discussion_thread_lock,
+    qatar_discussion_thread_move,
+    qatar_discussion_thread_show,
+)
 from ..files.actions import qatar_quarantine_list, qatar_quarantine_recheck
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
@@ -105,6 +133,26 @@ __all__ = [
     "qatar_calendar_change_list",
     "qatar_calendar_explain",
     "qatar_calendar_show",
+    "qatar_discussion_own_list",
+    "qatar_discussion_post_create",
+    "qatar_discussion_post_decide",
+    "qatar_discussion_post_history",
+    "qatar_discussion_post_object",
+    "qatar_discussion_post_report",
+    "qatar_discussion_post_show",
+    "qatar_discussion_post_update",
+    "qatar_discussion_post_withdraw",
+    "qatar_discussion_queue_list",
+    "qatar_discussion_setting_show",
+    "qatar_discussion_setting_update",
+    "qatar_discussion_template_create",
+    "qatar_discussion_template_delete",
+    "qatar_discussion_template_list",
+    "qatar_discussion_thread_create",
+    "qatar_discussion_thread_list",
+    "qatar_discussion_thread_lock",
+    "qatar_discussion_thread_move",
+    "qatar_discussion_thread_show",
     "qatar_harvest_run_list",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",

@@ -114,6 +114,7 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.AGENCY_ADMINISTRATOR, Thing.SOURCE, *_WRITE),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.RUN, Doing.READ, Doing.START),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.SECTOR_REVIEW, Doing.READ),
+    _line(Role.AGENCY_ADMINISTRATOR, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.STAFF, Doing.READ, Doing.APPOINT),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.OFFICE, Doing.READ, below=True),
     _line(Role.PUBLISHER, Thing.DATASET, *_WRITE),
@@ -132,7 +133,7 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.MODERATOR, Thing.OFFICE, Doing.READ),
     # Its offices.
-    _line(Role.SENIOR_OFFICER, Thing.DISCUSSION, Doing.ANSWER),
+    _line(Role.SENIOR_OFFICER, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
     _line(Role.SENIOR_OFFICER, Thing.STAFF, Doing.READ),
     _line(Role.SENIOR_OFFICER, Thing.OFFICE, Doing.READ),
     _line(Role.DEPUTY, Thing.DISCUSSION, Doing.ANSWER),

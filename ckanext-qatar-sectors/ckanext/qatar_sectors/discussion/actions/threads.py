@@ -1,0 +1,281 @@
+"""Actions of threads: the lists, one thread, beginning and ending one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.types import Context
+
+from ckanext.qatar_sectors.audit.acts import Act, ObjectType
+from ckanext.qatar_sectors.audit.trail import record
+from ckanext.qatar_sectors.calendar.model import current_calendar
+from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.discussion import (
+    finding,
+    reading,
+    schema,
+    shapes,
+    standing,
+    telling,
+    writing_posts,
+)
+from ckanext.qatar_sectors.discussion.errors import Moved
+from ckanext.qatar_sectors.discussion.explaining import explained
+from ckanext.qatar_sectors.discussion.kinds import Kind
+from ckanext.qatar_sectors.discussion.model import (
+    DiscussionDecision,
+    DiscussionPost,
+    DiscussionThread,
+)
+from ckanext.qatar_sectors.discussion.model.thread import Wanted
+from ckanext.qatar_sectors.discussion.promises import overdue_before
+from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
+from ckanext.qatar_sectors.discussion.subjects.subject import About
+from ckanext.qatar_sectors.discussion.thread_states import ThreadState, move, targets
+from ckanext.qatar_sectors.discussion.writing import TITLE, one_line
+
+
+@answers_with(shapes.Threads)
+@tk.side_effect_free
+@tk.validate_action_data(schema.qatar_discussion_thread_list)
+def qatar_discussion_thread_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """List public threads.
+
+    :param subject_type: (optional) kind of the thing under discussion; `dataset`
+    :param subject_id: (optional) id or name of one thing; without it all public ones
+    :param agency: (optional) id or name of the agency that answers
+    :param kind: (optional) `question`, `error` or `idea`
+    :param state: (optional) state of the thread
+    :param q: (optional) words in the title or in a public post
+    :param unanswered: (optional) true: open threads without an answer
+    :param overdue: (optional) true: open threads whose promised day has passed without an answer
+    :param sort: (optional) `active` (last post first), `new`, `waiting` (longest without an answer)
+    :param limit: (optional) how many; 20, at most 100
+    :param offset: (optional) after so many
+    :returns: `count` and `results`
+    """
+    tk.check_access("qatar_discussion_thread_list", context, data_dict)
+    who = standing.viewer(context)
+    wanted = _wanted(data_dict, who)
+    rows, count = DiscussionThread.listed(
+        wanted, min(data_dict["limit"], schema.MOST), data_dict["offset"]
+    )
+    return {"count": count, "results": reading.threads(rows, who)}
+
+
+@answers_with(shapes.ThreadPage)
+@tk.side_effect_free
+@tk.validate_action_data(schema.qatar_discussion_thread_show)
+def qatar_discussion_thread_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """Show a thread with a page of its posts, the oldest first.
+
+    :param id: the thread
+    :param post: (optional) id of a post: the page on which it stands, whatever `offset` says
+    :param limit: (optional) how many posts; 20, at most 100
+    :param offset: (optional) after so many
+    :returns: the thread, `posts`, their `count`, and what the reader may do
+    """
+    tk.check_access("qatar_discussion_thread_show", context, data_dict)
+    seen = finding.thread(data_dict["id"], standing.viewer(context))
+    limit = max(1, min(data_dict["limit"], schema.MOST))
+    offset = data_dict["offset"]
+    also = reading.may_see_all(seen)
+    if wanted := data_dict.get("post"):
+        _, post = finding.post(wanted, seen.who)
+        if post.thread_id != seen.thread.id:
+            raise tk.ObjectNotFound(tk._("There is no such discussion."))
+        offset = DiscussionPost.before(post, also) // limit * limit
+    rows, count = DiscussionPost.placed(seen.thread.id, limit, offset, also=also)
+    return _page(seen, rows, count, limit, offset)
+
+
+@answers_with(shapes.ThreadPage)
+@tk.validate_action_data(schema.qatar_discussion_thread_create)
+def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """Begin a thread about a thing. It may wait for a moderator; without an account it always does.
+
+    :param subject_type: (optional) kind of the thing; `dataset`
+    :param subject_id: id or name of the thing
+    :param kind: `question`, `error` or `idea`
+    :param title: the matter in one line, 5 to 150 characters
+    :param text: the first post, 2 to 5000 characters; paragraphs, lists, quotations, bold, italic, links
+    :param named: (optional) true: with one's name
+    :param submission_key: (optional) a random word of the form: sent twice, it makes one thread
+    :returns: the thread with its first post
+    """
+    tk.check_access("qatar_discussion_thread_create", context, data_dict)
+    who = standing.viewer(context)
+    known, about = finding.subject(data_dict["subject_type"], data_dict["subject_id"], who)
+    if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
+        return _begun(sent, about, who)
+    terms = known.terms(about)
+    with explained():
+        title = one_line(data_dict["title"], TITLE)
+        draft = writing_posts.draft(data_dict["text"], who, terms, about.agency_id)
+    thread = DiscussionThread(
+        subject_type=about.type,
+        subject_id=about.id,
+        agency_id=about.agency_id,
+        kind=data_dict["kind"],
+        title=title,
+        promised_days=terms.promised_days,
+        created_at=draft.now,
+        waiting_since=draft.now,
+        last_at=draft.now,
+        first_state=draft.state.value,
+    )
+    model.Session.add(thread)
+    model.Session.flush()
+    key = writing_posts.own_key(data_dict.get("submission_key"), who)
+    post = draft.post(thread.id, who, is_first=True, named=data_dict["named"], submission_key=key)
+    model.Session.add(post)
+    model.Session.flush()
+    telling.of_new_post(finding.Seen(thread, post, about, who, moderates=False), post)
+    model.Session.commit()
+    return _begun(post, about, who)
+
+
+@answers_with(shapes.ThreadPage)
+@tk.validate_action_data(schema.qatar_discussion_thread_move)
+def qatar_discussion_thread_move(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """Say where a thread stands, as who answers for the agency: mended, taken up, open again …
+
+    :param id: the thread
+    :param state: the new state
+    :param seen_version: (optional) the version you looked at; refused if it has changed since
+    :returns: the thread with its first posts
+    """
+    tk.check_access("qatar_discussion_thread_move", context, data_dict)
+    seen = finding.thread(data_dict["id"], standing.viewer(context), hold=True)
+    thread, target = seen.thread, ThreadState(data_dict["state"])
+    before = thread.state
+    with explained():
+        _check_version(thread.version, data_dict.get("seen_version"))
+        thread.state = move(Kind(thread.kind), ThreadState(thread.state), target).value
+    if target is ThreadState.OPEN:
+        # Opened again, it waits for an answer anew.
+        thread.waiting_since = datetime.now(UTC)
+    thread.count_posts()
+    _note(seen, f"move.{target}", before, thread.state)
+    record(Act.THREAD_MOVE, ObjectType.THREAD, thread.id, details={"state": target.value})
+    model.Session.commit()
+    return _shown(thread.id, seen.who)
+
+
+@answers_with(shapes.ThreadPage)
+@tk.validate_action_data(schema.qatar_discussion_thread_lock)
+def qatar_discussion_thread_lock(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """Close a thread to new posts, as a moderator, or open it to them again.
+
+    :param id: the thread
+    :param locked: (optional) false: open it again; true
+    :returns: the thread with its first posts
+    """
+    tk.check_access("qatar_discussion_thread_lock", context, data_dict)
+    seen = finding.thread(data_dict["id"], standing.viewer(context), hold=True)
+    thread = seen.thread
+    if thread.locked != data_dict["locked"]:
+        thread.locked = data_dict["locked"]
+        thread.version += 1
+        what = Act.THREAD_LOCK if thread.locked else Act.THREAD_UNLOCK
+        _note(seen, what.value.partition(".")[2], thread.state, thread.state)
+        record(what, ObjectType.THREAD, thread.id)
+    model.Session.commit()
+    return _shown(thread.id, seen.who)
+
+
+def _wanted(asked: dict[str, Any], who: standing.Viewer) -> Wanted:
+    kind = asked["subject_type"]
+    among = {}
+    subject_id = ""
+    if asked.get("subject_id"):
+        subject_id = finding.subject(kind, asked["subject_id"], who)[1].id
+    else:
+        among = {one.type: one.public_ids() for one in SUBJECTS.values()}
+    agency_id = ""
+    if asked.get("agency"):
+        agency = model.Group.get(asked["agency"])
+        if agency is None or not agency.is_organization or agency.state != "active":
+            raise tk.ObjectNotFound(tk._("There is no such agency."))
+        agency_id = agency.id
+    wanted = Wanted(
+        subject_type=kind if subject_id else "",
+        subject_id=subject_id,
+        agency_id=agency_id,
+        kind=asked.get("kind", ""),
+        state=asked.get("state", ""),
+        q=asked.get("q", "").strip()[:200],
+        unanswered=asked["unanswered"],
+        sort=asked["sort"],
+        among=among,
+    )
+    if not asked["overdue"]:
+        return wanted
+    calendar, now = current_calendar(), datetime.now(UTC)
+    days = DiscussionThread.promised(wanted)
+    return Wanted(
+        **{
+            **vars(wanted),
+            "overdue": [(one, overdue_before(one, calendar, now)) for one in days],
+        }
+    )
+
+
+def _begun(post: DiscussionPost, about: About, who: standing.Viewer) -> dict[str, Any]:
+    """Return a thread to who has just begun it; without an account its text is not read again."""
+    thread = DiscussionThread.get(post.thread_id)
+    if thread is None:
+        raise tk.ObjectNotFound(tk._("There is no such discussion."))
+    moderates = standing.moderates(who, about.agency_id)
+    return _page(finding.Seen(thread, post, about, who, moderates), [post], 1, 1, 0)
+
+
+def _check_version(version: int, seen: int | None) -> None:
+    if seen is not None and seen != version:
+        raise Moved(version=version)
+
+
+def _note(seen: finding.Seen, what: str, before: str, after: str) -> None:
+    model.Session.add(
+        DiscussionDecision(
+            thread_id=seen.thread.id,
+            what=what,
+            before=before,
+            after=after,
+            decided_by=seen.who.id or None,
+            decided_at=datetime.now(UTC),
+        )
+    )
+
+
+def _shown(thread_id: str, who: standing.Viewer) -> dict[str, Any]:
+    seen = finding.thread(thread_id, who)
+    also = reading.may_see_all(seen)
+    rows, count = DiscussionPost.placed(thread_id, 20, 0, also=also)
+    return _page(seen, rows, count, 20, 0)
+
+
+def _page(
+    seen: finding.Seen, rows: list[DiscussionPost], count: int, limit: int, offset: int
+) -> dict[str, Any]:
+    thread = seen.thread
+    answers = standing.answers_as(seen.who, seen.about.agency_id) is not None
+    open_to_all = seen.terms.enabled and not thread.locked
+    return {
+        "thread": reading.threads([thread], seen.who)[0],
+        "posts": reading.posts(rows, seen),
+        "count": count,
+        "limit": limit,
+        "offset": offset,
+        "may_reply": open_to_all and thread.first_state == "published",
+        "may_answer": answers,
+        "may_moderate": seen.moderates,
+        "targets": [
+            state.value
+            for state in targets(Kind(thread.kind), ThreadState(thread.state))
+            if answers
+        ],
+    }

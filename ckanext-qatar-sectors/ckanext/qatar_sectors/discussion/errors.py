@@ -1,0 +1,95 @@
+"""What can go wrong in a discussion.
+
+DiscussionError
+├── MoveRefused        a thread that stands so cannot become that
+├── DecisionRefused    a post that stands so cannot be decided so
+├── ReasonMissing      hidden or refused without saying why
+├── WordsMissing       a reason that says nothing without words
+├── Moved              somebody else changed it meanwhile
+├── SecondPairOfEyes   who hid a post may not refuse the objection to it
+├── DiscussionOff      the agency does not hold discussions here
+├── ThreadLocked       nothing can be added any more
+├── AccountNeeded      the agency takes posts of signed-in people only
+├── NotTheAuthor       only who wrote it may do this
+├── TooLate            the time for changes is over
+├── NothingToOppose    no decision to object to, or an objection was made already
+├── OwnPost            nobody reports a post of their own
+├── SaidBefore         the same words of the same person a moment ago
+└── TextRefused        too short, too long, or nothing that can be read
+
+Each has a `code` and `facts`; `sentences.error` says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+
+class DiscussionError(Exception):
+    """Base of everything below; stores facts and does nothing else."""
+
+    code = "discussion"
+
+    def __init__(self, **facts: object):
+        super().__init__(f"{self.code} {facts}" if facts else self.code)
+        self.facts = facts
+
+
+class MoveRefused(DiscussionError):
+    code = "move_refused"
+
+
+class DecisionRefused(DiscussionError):
+    code = "decision_refused"
+
+
+class ReasonMissing(DiscussionError):
+    code = "reason_missing"
+
+
+class Moved(DiscussionError):
+    code = "moved"
+
+
+class SecondPairOfEyes(DiscussionError):
+    code = "second_pair_of_eyes"
+
+
+class DiscussionOff(DiscussionError):
+    code = "discussion_off"
+
+
+class ThreadLocked(DiscussionError):
+    code = "thread_locked"
+
+
+class AccountNeeded(DiscussionError):
+    code = "account_needed"
+
+
+class NotTheAuthor(DiscussionError):
+    code = "not_the_author"
+
+
+class TooLate(DiscussionError):
+    code = "too_late"
+
+
+class NothingToOppose(DiscussionError):
+    code = "nothing_to_oppose"
+
+
+class OwnPost(DiscussionError):
+    code = "own_post"
+
+
+class SaidBefore(DiscussionError):
+    code = "said_before"
+
+
+class TextRefused(DiscussionError):
+    """Facts: `field`, `problem` (empty, short, long), `most` or `least`."""
+
+    code = "text_refused"
+
+
+class WordsMissing(DiscussionError):
+    code = "words_missing"

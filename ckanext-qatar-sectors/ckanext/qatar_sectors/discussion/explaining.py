@@ -1,0 +1,25 @@
+"""Turns the discussion's errors into CKAN's, at the field they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.qatar_sectors.discussion import sentences
+from ckanext.qatar_sectors.discussion.errors import AccountNeeded, DiscussionError, NotTheAuthor
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Say what was wrong in the reader's language; what was begun is taken back."""
+    try:
+        yield
+    except DiscussionError as err:
+        model.Session.rollback()
+        text = sentences.error(err, tk._)
+        if isinstance(err, AccountNeeded | NotTheAuthor):
+            raise tk.NotAuthorized(text) from err
+        raise tk.ValidationError({sentences.field(err): [text]}) from err

@@ -1,0 +1,189 @@
+"""Threads and posts as a page shows them, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from markupsafe import Markup
+
+from ckanext.qatar_sectors.calendar.qatar_time import QATAR
+from ckanext.qatar_sectors.discussion import sentences
+from ckanext.qatar_sectors.discussion.kinds import Kind
+from ckanext.qatar_sectors.discussion.markdown import render
+from ckanext.qatar_sectors.discussion.post_states import PostState
+from ckanext.qatar_sectors.discussion.reasons import Reason
+from ckanext.qatar_sectors.discussion.thread_states import ThreadState
+from ckanext.qatar_sectors.theme.dates import day, locale_of
+from ckanext.qatar_sectors.theme.text import Text, choose, language_of
+
+Translate = Callable[[str], str]
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant for people and for machines."""
+
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True)
+class PromiseShown:
+    """What is said of an agency's promise; `tone` chooses its colour."""
+
+    sentence: str
+    tone: str
+    start: str
+    days: int
+
+
+@dataclass(frozen=True)
+class ThreadShown:
+    """A thread in a list or at the head of its page."""
+
+    id: str
+    title: Text
+    is_hidden: bool
+    waits: bool
+    kind: str
+    kind_word: str
+    state: str
+    state_word: str
+    subject: Text
+    subject_name: str
+    agency: Text | None
+    agency_name: str
+    replies: int
+    begun: Moment
+    last: Moment
+    promise: PromiseShown | None
+    locked: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class PostShown:
+    """A post as it stands on a page."""
+
+    id: str
+    author: str
+    is_official: bool
+    role: str
+    mine: bool
+    html: Markup
+    tombstone: str
+    state: str
+    state_word: str
+    reason: str
+    note: Markup
+    when: Moment
+    edited: Moment | None
+    reply_to: str | None
+    may: frozenset[str]
+    version: int
+    thread_id: str
+
+
+def moment(iso: str | None, lang: str) -> Moment | None:
+    """Return an instant in Qatar's time."""
+    if not iso:
+        return None
+    at = datetime.fromisoformat(iso).astimezone(QATAR)
+    pattern = "d MMMM yyyy، H:mm" if lang == "ar" else "d MMMM yyyy, H:mm"
+    words = format_datetime(at.replace(tzinfo=None), pattern, locale=locale_of(lang))
+    return Moment(words, at.isoformat(timespec="seconds"))
+
+
+def thread(facts: Facts, lang: str, _: Translate) -> ThreadShown:
+    """Return a thread for a page."""
+    kind, agency = Kind(facts["kind"]), facts["agency"]
+    hidden = not facts["title"]
+    words = _(sentences.HIDDEN_TITLES[kind])
+    title = Text(words, lang) if hidden else Text(facts["title"], language_of(facts["title"]))
+    return ThreadShown(
+        id=facts["id"],
+        title=title,
+        is_hidden=hidden,
+        waits=facts["first_state"] in (PostState.WAITING, PostState.REFUSED),
+        kind=kind.value,
+        kind_word=_(sentences.KINDS[kind]),
+        state=facts["state"],
+        state_word=_(sentences.STATES[ThreadState(facts["state"])]),
+        subject=choose(facts["subject"]["title"], lang, facts["subject"]["name"]),
+        subject_name=facts["subject"]["name"],
+        agency=choose(agency["title"], lang, agency["name"]) if agency else None,
+        agency_name=agency["name"] if agency else "",
+        replies=facts["replies"],
+        begun=moment(facts["created_at"], lang) or Moment("", ""),
+        last=moment(facts["last_at"], lang) or Moment("", ""),
+        promise=_promise(facts, lang, _),
+        locked=facts["locked"],
+        version=facts["version"],
+    )
+
+
+def post(facts: Facts, agency: str, lang: str, _: Translate) -> PostShown:
+    """Return a post for a page; `agency` is the name of the one that answers."""
+    author, state = facts["author"], PostState(facts["state"])
+    reason = _(sentences.REASONS[Reason(facts["reason"])]) if facts["reason"] else ""
+    name = agency if author["official"] else author["name"] or _("A participant")
+    role = sentences.OFFICIAL_ROLES.get(author["role"], "")
+    return PostShown(
+        id=facts["id"],
+        author=name,
+        is_official=author["official"],
+        role=_(role) if role else "",
+        mine=author["mine"],
+        html=render(facts["text"]),
+        tombstone=_tombstone(state, facts["text"], _),
+        state=state.value,
+        state_word=_(sentences.POST_STATES[state]),
+        reason=reason,
+        note=render(facts["note"]),
+        when=moment(facts["published_at"] or facts["created_at"], lang) or Moment("", ""),
+        edited=moment(facts["edited_at"], lang),
+        reply_to=facts["reply_to"],
+        may=frozenset(facts["may"]),
+        version=facts["version"],
+        thread_id=facts["thread_id"],
+    )
+
+
+def _tombstone(state: PostState, text: str, _: Translate) -> str:
+    if text:
+        return ""
+    if state is PostState.HIDDEN:
+        return _("A moderator has hidden this contribution.")
+    if state is PostState.WITHDRAWN:
+        return _("The author has withdrawn this contribution.")
+    return ""
+
+
+def _promise(facts: Facts, lang: str, _: Translate) -> PromiseShown | None:
+    kept = facts["promise"]
+    due = day(kept["due"], lang)
+    answered = day(kept["answered"], lang)
+    if due is None:
+        return None
+    if answered is not None:
+        if kept["days_late"]:
+            said = _("The agency answered late, on {day}. It was promised by {due}.")
+            tone = "caution"
+        else:
+            said = _("The agency answered on {day}, in time.")
+            tone = "good"
+        words = said.replace("{day}", answered.words).replace("{due}", due.words)
+    elif facts["state"] != ThreadState.OPEN:
+        return None
+    elif kept["overdue"]:
+        words = _("The answer is overdue: it was promised by {day}.").replace("{day}", due.words)
+        tone = "bad"
+    else:
+        words = _("The agency promises an answer by {day}.").replace("{day}", due.words)
+        tone = ""
+    return PromiseShown(words, tone, kept["start"], kept["days"])

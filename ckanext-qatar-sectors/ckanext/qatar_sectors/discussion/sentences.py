@@ -1,0 +1,168 @@
+"""What kinds, states, reasons and mistakes are called. The caller translates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ckanext.qatar_sectors.discussion.errors import DiscussionError
+from ckanext.qatar_sectors.discussion.kinds import Kind
+from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
+from ckanext.qatar_sectors.discussion.reasons import Reason
+from ckanext.qatar_sectors.discussion.thread_states import ThreadState
+
+Translate = Callable[[str], str]
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+KINDS: dict[Kind, str] = {
+    Kind.QUESTION: _("Question"),
+    Kind.ERROR: _("Error in the data"),
+    Kind.IDEA: _("Idea"),
+}
+
+KIND_HINTS: dict[Kind, str] = {
+    Kind.QUESTION: _("You want to know something about this data."),
+    Kind.ERROR: _("A figure, a name or a file is wrong. Say which, and how you know."),
+    Kind.IDEA: _("What would make this data more useful to you?"),
+}
+
+# In the place of a title that is not public.
+HIDDEN_TITLES: dict[Kind, str] = {
+    Kind.QUESTION: _("A question that is not shown"),
+    Kind.ERROR: _("A reported error that is not shown"),
+    Kind.IDEA: _("An idea that is not shown"),
+}
+
+STATES: dict[ThreadState, str] = {
+    ThreadState.OPEN: _("Open"),
+    ThreadState.ANSWERED: _("Answered"),
+    ThreadState.MENDED: _("Mended"),
+    ThreadState.TAKEN_UP: _("Taken up"),
+    ThreadState.NO_ERROR: _("Not an error"),
+    ThreadState.NOT_PLANNED: _("Not planned"),
+    ThreadState.DUPLICATE: _("Asked elsewhere already"),
+}
+
+POST_STATES: dict[PostState, str] = {
+    PostState.WAITING: _("Waits for a moderator"),
+    PostState.PUBLISHED: _("Public"),
+    PostState.REFUSED: _("Not published"),
+    PostState.HIDDEN: _("Hidden"),
+    PostState.WITHDRAWN: _("Withdrawn"),
+}
+
+DECISIONS: dict[Decision, str] = {
+    Decision.PUBLISH: _("Publish it"),
+    Decision.REFUSE: _("Do not publish it"),
+    Decision.HIDE: _("Hide it"),
+    Decision.RESTORE: _("Show it again"),
+    Decision.KEEP: _("Leave it: the reports are not followed"),
+    Decision.UPHOLD: _("Leave it hidden: the objection is not followed"),
+    Decision.WITHDRAW: _("Withdrawn by its author"),
+}
+
+# The same in the past, for histories.
+DECIDED: dict[Decision, str] = {
+    Decision.PUBLISH: _("Published"),
+    Decision.REFUSE: _("Refused"),
+    Decision.HIDE: _("Hidden by a moderator"),
+    Decision.RESTORE: _("Shown again"),
+    Decision.KEEP: _("Left in spite of reports"),
+    Decision.UPHOLD: _("Left hidden in spite of an objection"),
+    Decision.WITHDRAW: _("Withdrawn by its author"),
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.PERSONAL_DATA: _("It names private things about a person"),
+    Reason.INSULT: _("It insults or threatens somebody"),
+    Reason.HATRED: _("It incites hatred against a group"),
+    Reason.UNLAWFUL: _("It breaks a law of Qatar"),
+    Reason.SPAM: _("It is advertising or sent by a machine"),
+    Reason.OFF_TOPIC: _("It has nothing to do with this data"),
+    Reason.REPEATED: _("It was said here already"),
+    Reason.IMPERSONATION: _("It pretends to come from somebody else"),
+    Reason.OTHER: _("Another reason"),
+}
+
+# What the author is told beside the reason, ready to be changed by the moderator.
+WORDS: dict[Reason, str] = {
+    Reason.PERSONAL_DATA: _(
+        "Please write it again without names, numbers or addresses of private persons."
+    ),
+    Reason.INSULT: _(
+        "Please write it again without attacking anybody. The matter itself is welcome."
+    ),
+    Reason.HATRED: _("Contributions against people for what they are have no place here."),
+    Reason.UNLAWFUL: _("We may not publish this."),
+    Reason.SPAM: _("Links and offers that do not concern the data are not published."),
+    Reason.OFF_TOPIC: _(
+        "This page is about one dataset. For other matters, please write to the agency."
+    ),
+    Reason.REPEATED: _("Please follow the earlier contribution instead."),
+    Reason.IMPERSONATION: _("Please write in your own name or without one."),
+    Reason.OTHER: "",
+}
+
+OFFICIAL_ROLES: dict[str, str] = {
+    "publisher": _("Data publisher"),
+    "agency_administrator": _("Administrator of the agency"),
+    "senior_officer": _("Senior e-participation officer"),
+    "deputy": _("Deputy e-participation officer"),
+    "spokesperson": _("Official spokesperson"),
+    "public_relations": _("Public relations officer"),
+}
+
+ERRORS: dict[str, str] = {
+    "move_refused": _("This discussion cannot become that: it stands differently now."),
+    "decision_refused": _("This cannot be decided: the contribution stands differently now."),
+    "reason_missing": _("Choose the rule that it breaks, so that its author knows why."),
+    "words_missing": _("Say in words why: this reason says nothing by itself."),
+    "moved": _(
+        "Somebody else has changed this since you opened the page. Look at it again, then decide."
+    ),
+    "second_pair_of_eyes": _(
+        "You hid this yourself. Another moderator has to decide about the objection; you can show it again."
+    ),
+    "discussion_off": _("The agency holds no discussion here."),
+    "thread_locked": _("This discussion is closed to new contributions."),
+    "account_needed": _("Sign in to take part. What you wrote is kept."),
+    "not_the_author": _("Only who wrote it can do this."),
+    "too_late": _("It can no longer be changed. You can withdraw it, or add to it with a reply."),
+    "nothing_to_oppose": _("There is nothing to decide here, or it was asked already."),
+    "own_post": _("This is your own contribution. You can withdraw it."),
+    "said_before": _("You sent the same words a moment ago. They are kept once."),
+    "empty": _("Write something."),
+    "short": _("This is too short: at least {least} characters."),
+    "long": _("This is too long: {length} characters, at most {most}."),
+}
+
+# Which field of a form or call an error belongs to.
+FIELDS = {
+    "move_refused": "state",
+    "decision_refused": "decision",
+    "reason_missing": "reason",
+    "words_missing": "note",
+    "moved": "seen_version",
+    "second_pair_of_eyes": "decision",
+    "nothing_to_oppose": "text",
+    "too_late": "text",
+    "said_before": "text",
+}
+
+
+def error(err: DiscussionError, translate: Translate) -> str:
+    """Return what was wrong, and how to mend it."""
+    code = str(err.facts.get("problem") or err.code)
+    text = translate(ERRORS[code])
+    for name in ("least", "most", "length"):
+        text = text.replace("{" + name + "}", str(err.facts.get(name, "")))
+    return text
+
+
+def field(err: DiscussionError) -> str:
+    """Return the field that a mistake stands beside."""
+    return str(err.facts.get("field") or FIELDS.get(err.code, "text"))

@@ -1,0 +1,3 @@
+"""The kinds of things that can be discussed, by type."""
+
+from __future__ import annotations

@@ -1,0 +1,8 @@
+"""What can be discussed in this portal: a new kind of thing is one line here."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.discussion.subjects.dataset import Datasets
+from ckanext.qatar_sectors.discussion.subjects.subject import Subject
+
+SUBJECTS: dict[str, Subject] = {one.type: one for one in (Datasets(),)}

@@ -1,0 +1,83 @@
+"""Putting posts into threads: what every new one passes, whoever writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from flask import has_request_context
+
+from ckan import model
+
+from ckanext.qatar_sectors.discussion import standing
+from ckanext.qatar_sectors.discussion.errors import SaidBefore
+from ckanext.qatar_sectors.discussion.model import DiscussionPost
+from ckanext.qatar_sectors.discussion.post_states import PostState
+from ckanext.qatar_sectors.discussion.standing import Viewer
+from ckanext.qatar_sectors.discussion.terms import Terms, Writer, first_state
+from ckanext.qatar_sectors.discussion.writing import SAME_WORDS_FOR, TEXT, fingerprint, lines
+from ckanext.qatar_sectors.limits import asking, proof
+
+# An arbitrary number that is ours: keys of forms.
+LOCK = 7_262_012
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A post before it has a place: checked, in the state in which it begins."""
+
+    text: str
+    fingerprint: str
+    state: PostState
+    now: datetime
+
+    def post(self, thread_id: str, who: Viewer, **more: object) -> DiscussionPost:
+        """Return the row."""
+        return DiscussionPost(
+            thread_id=thread_id,
+            author_id=who.id or None,
+            text=self.text,
+            fingerprint=self.fingerprint,
+            state=self.state.value,
+            created_at=self.now,
+            published_at=self.now if self.state is PostState.PUBLISHED else None,
+            **more,
+        )
+
+
+def draft(text: str, who: Viewer, terms: Terms, agency_id: str | None) -> Draft:
+    """Check a new text, or raise why it cannot be written."""
+    writer = Writer(
+        has_account=bool(who),
+        answers=standing.answers_as(who, agency_id) is not None,
+        moderates=standing.moderates(who, agency_id),
+    )
+    state = first_state(terms, writer)
+    kept = lines(text, TEXT)
+    mark, now = fingerprint(kept), datetime.now(UTC)
+    if who and DiscussionPost.said(who.id, mark, now - SAME_WORDS_FOR):
+        raise SaidBefore()
+    if not who and has_request_context():
+        # After all that a form can mend: a proof is good for one use.
+        asking.hit(proof.ANONYMOUS)
+        proof.required()
+    return Draft(kept, mark, state, now)
+
+
+def sent_before(key: str | None, who: Viewer) -> DiscussionPost | None:
+    """Return the post that this form made when it was sent the first time.
+
+    The same form, sent twice at once, waits here for the other one to be written.
+    """
+    kept = own_key(key, who)
+    if kept is None:
+        return None
+    lock = sa.func.pg_advisory_xact_lock(LOCK, sa.func.hashtext(kept))
+    model.Session.execute(sa.select(lock))
+    return DiscussionPost.submitted(kept)
+
+
+def own_key(key: str | None, who: Viewer) -> str | None:
+    """Return a form's key as it is kept: nobody uses up the key of another."""
+    return f"{who.id}:{key[:100]}" if key else None

@@ -1,0 +1,216 @@
+"""The queue, decisions, settings, templates; what is told and what is audited."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.tests import factories
+
+from ckanext.qatar_sectors.discussion.model import DiscussionDecision
+from ckanext.qatar_sectors.notices.model import Notice
+
+from tests.discussions import appoint, as_user, decide, settle
+
+
+def told(user):
+    wanted = sa.select(Notice.kind).where(Notice.user_id == user["id"]).order_by(Notice.kind)
+    return list(model.Session.scalars(wanted))
+
+
+class TestQueue:
+    def test_each_moderator_sees_their_agencies(
+        self, begin, office, moderator, person, agency_factory, publisher
+    ):
+        settle(office, moderation="before")
+        begin()
+        elsewhere = appoint(person(), "moderator", agency_factory())
+        of_portal = appoint(person(), "portal_moderator")
+        assert as_user(moderator, "qatar_discussion_queue_list", what="waiting")["count"] == 1
+        assert as_user(of_portal, "qatar_discussion_queue_list", agency=office["id"])["count"] == 1
+        assert as_user(elsewhere, "qatar_discussion_queue_list")["count"] == 0
+        with pytest.raises(tk.ObjectNotFound):
+            as_user(elsewhere, "qatar_discussion_queue_list", agency=office["id"])
+        for other in (None, publisher, factories.Sysadmin()):
+            with pytest.raises(tk.NotAuthorized):
+                as_user(other, "qatar_discussion_queue_list")
+
+
+class TestDecide:
+    def test_a_hidden_post_leaves_a_tombstone_with_the_rule(
+        self, begin, reply, author, reader, moderator
+    ):
+        thread = begin()
+        reply(reader, thread, "الرد يبقى")
+        done = decide(moderator, thread["posts"][0], "hide", "personal_data", "احذف الرقم")
+        assert done == {"done": [thread["posts"][0]["id"]], "refused": []}
+        shown = as_user(None, "qatar_discussion_thread_show", id=thread["thread"]["id"])
+        tombstone, after = shown["posts"]
+        assert tombstone["tombstone"] and tombstone["text"] == "" and tombstone["note"] == ""
+        assert tombstone["reason"] == "personal_data" and shown["thread"]["title"] == ""
+        assert after["text"] == "الرد يبقى"
+        assert decide(moderator, tombstone, "restore")["done"]
+        again = as_user(None, "qatar_discussion_thread_show", id=thread["thread"]["id"])
+        assert again["thread"]["title"] and again["posts"][0]["text"]
+
+    def test_a_refused_post_never_was_there(self, begin, office, author, moderator, reader):
+        settle(office, moderation="before")
+        thread = begin()
+        decide(moderator, thread["posts"][0], "refuse", "spam")
+        for other in (None, reader):
+            with pytest.raises(tk.ObjectNotFound):
+                as_user(other, "qatar_discussion_thread_show", id=thread["thread"]["id"])
+        own = as_user(author, "qatar_discussion_own_list")["results"][0]["post"]
+        assert own["state"] == "refused" and own["reason"] == "spam"
+
+    def test_many_at_once_each_for_itself(self, begin, reply, reader, moderator, person):
+        thread = begin()
+        spam = [reply(person(), thread, f"اشترِ الآن {number}") for number in range(3)]
+        posts = [{"id": post["id"], "seen_version": post["version"]} for post in spam]
+        posts[1]["seen_version"] = 99
+        posts.append({"id": "no-such-post"})
+        found = as_user(
+            moderator,
+            "qatar_discussion_post_decide",
+            posts=posts,
+            decision="hide",
+            reason="spam",
+        )
+        assert sorted(found["done"]) == sorted([spam[0]["id"], spam[2]["id"]])
+        messages = {one["id"]: one["message"] for one in found["refused"]}
+        assert "since you opened" in messages[spam[1]["id"]]
+        assert "no such" in messages["no-such-post"]
+
+    def test_a_reason_is_needed_and_words_where_it_says_nothing(self, begin, moderator):
+        post = begin()["posts"][0]
+        assert "Choose the rule" in decide(moderator, post, "hide")["refused"][0]["message"]
+        assert "in words" in decide(moderator, post, "hide", "other")["refused"][0]["message"]
+        assert decide(moderator, post, "hide", "other", "لأسباب أخرى")["done"]
+        assert (
+            "stands differently" in decide(moderator, post, "hide", "spam")["refused"][0]["message"]
+        )
+
+    def test_the_posts_of_other_agencies_are_not_there(self, begin, person, agency_factory):
+        post = begin()["posts"][0]
+        elsewhere = appoint(person(), "moderator", agency_factory())
+        assert "no such" in decide(elsewhere, post, "hide", "spam")["refused"][0]["message"]
+
+    def test_nobody_else_decides_not_even_an_administrator(self, begin, author, publisher):
+        post = begin()["posts"][0]
+        for other in (None, author, publisher, factories.Sysadmin()):
+            with pytest.raises(tk.NotAuthorized):
+                decide(other, post, "hide", "spam")
+
+    def test_decisions_are_kept_for_ever(self, begin, moderator):
+        decide(moderator, begin()["posts"][0], "hide", "spam")
+        with pytest.raises(sa.exc.DBAPIError, match="kept"):
+            model.Session.execute(sa.update(DiscussionDecision).values(reason="insult"))
+        model.Session.rollback()
+
+
+class TestHistory:
+    def test_moderators_see_what_happened_and_what_may_quote_it(
+        self, begin, reply, reader, moderator
+    ):
+        thread = begin()
+        first = thread["posts"][0]
+        quoting = reply(reader, thread, "> لا أجد مصدر\n\nصحيح", reply_to=first["id"])
+        as_user(reader, "qatar_discussion_post_report", id=first["id"], reason="insult", note="هنا")
+        decide(moderator, first, "hide", "insult")
+        found = as_user(moderator, "qatar_discussion_post_history", id=first["id"])
+        assert [one["what"] for one in found["decisions"]] == ["hide"]
+        assert found["decisions"][0]["by"] == moderator["id"]
+        assert found["reports"] == [
+            {"reason": "insult", "note": "هنا", "at": found["reports"][0]["at"], "settled": True}
+        ]
+        assert [one["id"] for one in found["answers"]] == [quoting["id"]]
+
+
+class TestTold:
+    def test_who_is_told_of_what(
+        self, begin, reply, author, reader, moderator, publisher, office, second_moderator
+    ):
+        thread = begin()
+        assert told(publisher) == ["discussion.begun"]
+        reply(reader, thread)
+        assert told(author) == ["discussion.reply"]
+        reply(publisher, thread, "الجواب", official=True)
+        assert told(author) == ["discussion.answered", "discussion.reply"]
+        assert told(reader) == ["discussion.answered"]
+        settle(office, moderation="before")
+        waiting = reply(reader, thread, "ينتظر الآن")
+        assert told(moderator) == told(second_moderator) == ["discussion.waiting"]
+        decide(moderator, waiting, "refuse", "off_topic")
+        assert "discussion.refused" in told(reader)
+        as_user(reader, "qatar_discussion_post_object", id=waiting["id"], text="بل هو في صلبه")
+        assert "discussion.objection" in told(second_moderator)
+        decide(second_moderator, waiting, "uphold")
+        assert "discussion.upheld" in told(reader)
+
+    def test_a_notice_holds_no_text_of_participants(self, begin, publisher):
+        begin(title="عنوان سري جدًا", text="كلمة سرية جدًا")
+        facts = model.Session.scalars(sa.select(Notice.facts)).all()
+        assert facts and "سري" not in str(facts)
+
+
+class TestSetting:
+    def test_the_portals_defaults_hold_until_an_agency_settles(self, agency_factory):
+        agency = agency_factory()
+        shown = as_user(None, "qatar_discussion_setting_show", agency=agency["name"])
+        assert shown["moderation"] == "before" and shown["version"] == 0
+        assert shown["accounts_needed"] and shown["promised_days"] == 10
+        with pytest.raises(tk.ObjectNotFound):
+            as_user(None, "qatar_discussion_setting_show", agency="none")
+
+    def test_its_administrators_change_them(self, office, person, publisher, moderator):
+        officer = appoint(person(), "senior_officer", office)
+        terms = {
+            "agency": office["id"],
+            "enabled": True,
+            "moderation": "before",
+            "accounts_needed": True,
+            "promised_days": 5,
+            "seen_version": 1,
+        }
+        assert as_user(officer, "qatar_discussion_setting_update", **terms)["version"] == 2
+        with pytest.raises(tk.ValidationError, match="since you opened"):
+            as_user(officer, "qatar_discussion_setting_update", **terms)
+        terms |= {"seen_version": 2, "promised_days": 61}
+        with pytest.raises(tk.ValidationError, match="at most 60"):
+            as_user(officer, "qatar_discussion_setting_update", **terms)
+        for other in (None, publisher, moderator):
+            with pytest.raises(tk.NotAuthorized):
+                as_user(other, "qatar_discussion_setting_update", **terms)
+
+    def test_threads_keep_what_was_promised_to_them(self, begin, office):
+        thread = begin()["thread"]
+        settle(office, promised_days=1)
+        shown = as_user(None, "qatar_discussion_thread_show", id=thread["id"])["thread"]
+        assert shown["promise"] == thread["promise"]
+
+
+class TestTemplates:
+    def test_an_agencys_moderators_share_words(
+        self, office, moderator, second_moderator, person, agency_factory, publisher
+    ):
+        kept = as_user(
+            moderator,
+            "qatar_discussion_template_create",
+            agency=office["id"],
+            reason="personal_data",
+            name="أرقام الهواتف",
+            text="أعد الكتابة بلا رقم هاتف.",
+        )
+        listed = as_user(second_moderator, "qatar_discussion_template_list")
+        assert listed == [kept]
+        elsewhere = appoint(person(), "moderator", agency_factory())
+        assert as_user(elsewhere, "qatar_discussion_template_list") == []
+        for other in (None, publisher, elsewhere):
+            with pytest.raises(tk.NotAuthorized):
+                as_user(other, "qatar_discussion_template_delete", id=kept["id"])
+        as_user(second_moderator, "qatar_discussion_template_delete", id=kept["id"])
+        assert as_user(moderator, "qatar_discussion_template_list") == []
+        with pytest.raises(tk.NotAuthorized):
+            as_user(None, "qatar_discussion_template_list")
