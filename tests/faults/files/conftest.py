@@ -2,4 +2,10 @@
 
 from __future__ import annotations
 
-from tests.integration.files.conftest import by_job, hostile, scanner, send  # noqa: F401
+from tests.integration.files.conftest import (  # noqa: F401
+    by_job,
+    empty_stores,
+    hostile,
+    scanner,
+    send,
+)

@@ -14,6 +14,17 @@ from werkzeug.datastructures import FileStorage
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
+@pytest.fixture(autouse=True)
+def empty_stores(clean):
+    """Start with three empty stores, as with an empty database."""
+    from ckanext.qatar_sectors.files import stores
+    from ckanext.qatar_sectors.files.states import Store
+
+    for store in Store:
+        for location, _changed in list(stores.locations(store)):
+            stores.remove(store, location)
+
+
 @pytest.fixture
 def send(bilingual_dataset_factory):
     """Upload a file into a dataset, as the form and the API do."""

@@ -30,6 +30,8 @@ def install() -> None:
 def may_read(resource_id: str, user_id: str | None) -> bool:
     """Say whether somebody may read a file: whoever may see its dataset."""
     user = model.User.get(user_id) if user_id else None
+    if user_id and (user is None or not user.is_active):
+        return False
     context: Any = {"user": user.name if user else "", "auth_user_obj": user}
     try:
         tk.check_access("resource_show", context, {"id": resource_id})
@@ -54,6 +56,7 @@ def facts_now(resource_id: str) -> dict[str, Any]:
 def take(row: StoredFile, resource_id: str, before: Mapping[str, Any]) -> None:
     """Give an upload to its resource; earlier ones go, but a released one only when the new one is clean."""
     row.before = dict(before)
+    model.Session.flush()
     try:
         state = intake.release(row.id, OWNER, resource_id, Store.PRIVATE)
     except (StoreFull, StoreAway) as err:
@@ -74,6 +77,11 @@ def let_go(resource_ids: Sequence[str]) -> None:
     """Let go of every file of these resources, in the open transaction."""
     for row in StoredFile.all_of(OWNER, resource_ids):
         intake.discard(row.id)
+
+
+def purged(resource_ids: Sequence[str]) -> None:
+    """Let go of every file of purged resources; this is called within a flush."""
+    StoredFile.discard_of(OWNER, resource_ids)
 
 
 def settled(file_id: str, resource_id: str, released: bool) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from flask import session
+from flask import current_app, session
 from redis.exceptions import RedisError
 
 from ckan.lib.redis import connect_to_redis
@@ -19,7 +20,6 @@ from ckanext.qatar_sectors.files.errors import StoreAway
 
 SECONDS = 60
 _PREFIX = "qatar:file-link:"
-_SESSIONS = "session:"
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ class Link:
 
     file_id: str
     user_id: str
-    session_id: str
+    session_key: str
 
 
 def make(file_id: str, user_id: str) -> str:
     """Return the sign of a new link for who is signed in now."""
     sign = secrets.token_urlsafe(32)
-    link = Link(file_id, user_id, str(getattr(session, "sid", "") or ""))
+    link = Link(file_id, user_id, _session_key())
     try:
         connect_to_redis().set(_PREFIX + sign, json.dumps(asdict(link)), ex=SECONDS)
     except RedisError as err:
@@ -50,8 +50,16 @@ def use(sign: str) -> Link | None:
         if stored is None:
             return None
         link = Link(**json.loads(stored))
-        if link.session_id and not redis.exists(_SESSIONS + link.session_id):
+        if link.session_key and not redis.exists(link.session_key):
             return None
     except RedisError:
         return None
     return link
+
+
+def _session_key() -> str:
+    """Return where the session of who is signed in lies in Redis; a request with a token has none."""
+    if "_user_id" not in session:
+        return ""
+    interface: Any = current_app.session_interface
+    return str(interface._get_store_id(getattr(session, "sid", "")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ckan import model
-
 from ckanext.qatar_sectors.files import catalogue
 from ckanext.qatar_sectors.files.disk import DiskStorage
 from ckanext.qatar_sectors.files.uploads import PictureUpload, ResourceUpload
@@ -16,13 +14,7 @@ from ckanext.qatar_sectors.operation.purging import Purged
 def install() -> None:
     """Say whose files datasets' files are, and what goes with what is purged."""
     catalogue.install()
-    purging.register(Purged.RESOURCE, catalogue.let_go)
-    purging.register(Purged.DATASET, _let_go_of_datasets)
-
-
-def _let_go_of_datasets(ids: Any) -> None:
-    among = model.Session.query(model.Resource.id).filter(model.Resource.package_id.in_(ids))
-    catalogue.let_go([row.id for row in among])
+    purging.register(Purged.RESOURCE, catalogue.purged)
 
 
 class Storages:
