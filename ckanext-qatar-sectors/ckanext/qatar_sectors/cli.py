@@ -6,6 +6,9 @@ from .audit.cli import audit
 from .contracts.cli import qatar_contracts
 from .files.cli import qatar_files
 from .harvest.cli import harvest
+from .identity.cli import (
+    identity,
+)
 from .notices.cli import notices
 from .operation.cli import qatar_operation
 from .scheduler.cli import qatar_scheduler
@@ -15,6 +18,7 @@ from .signin.cli import signin
 __all__ = [
     "audit",
     "harvest",
+    "identity",
     "notices",
     "qatar_contracts",
     "qatar_files",

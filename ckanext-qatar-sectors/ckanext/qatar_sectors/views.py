@@ -11,6 +11,9 @@ from .discussion.views.reading import qatar_discussion
 from .discussion.views.writing import qatar_discussion_writing
 from .files.views import qatar_files
 from .harvest.views import qatar_harvest
+from .identity.views import (
+    qatar_identity,
+)
 from .limits.views import qatar_limits
 from .operation.views import qatar_operation
 from .search.views import search_away
@@ -28,6 +31,7 @@ __all__ = [
     "qatar_discussion_writing",
     "qatar_files",
     "qatar_harvest",
+    "qatar_identity",
     "qatar_limits",
     "qatar_signin",
     "qatar_operation",

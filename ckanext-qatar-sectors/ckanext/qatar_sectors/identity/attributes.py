@@ -17,5 +17,10 @@ def keep(user_id: str, official: Claims) -> None:
 def read(user_id: str, attribute: Attribute, *, feature: str) -> str | None:
     """Return what is known, for a feature that declared its need; never for a page, answer or log."""
     needs.check(feature, attribute)
+    return opened(user_id, attribute)
+
+
+def opened(user_id: str, attribute: Attribute) -> str | None:
+    """Return what is known, for the copy that the person takes of their own data."""
     sealed = PersonAttribute.sealed(user_id, attribute)
     return keyring().open(sealed, "attribute", user_id, attribute) if sealed else None

@@ -5,6 +5,7 @@ IdentityError
 ├── NotNeeded        an attribute is asked for by a feature that declared no need of it
 ├── KeyMissing       a value was sealed with a key that the settings no longer name
 ├── SealBroken       a sealed value was changed, or put in another's place
+├── LoginUnknown     the account has no such login
 ├── LoginTaken       the login belongs to another account
 ├── LoginDiffers     the login is another person's: its identity number says so
 ├── LastLogin        the account would be left without any way to sign in
@@ -42,6 +43,11 @@ class KeyMissing(IdentityError):
 class SealBroken(IdentityError):
     def __init__(self) -> None:
         super().__init__("The sealed value does not belong here.")
+
+
+class LoginUnknown(IdentityError):
+    def __init__(self, reference: str):
+        super().__init__(f"The account has no login {reference!r}.")
 
 
 class LoginTaken(IdentityError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flask import redirect
+
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.lib import mailer
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
 ABOUT_ONE = frozenset(
     [
         "user.read",
-        "user.read_organizations",
-        "user.read_groups",
-        "user.followers",
-        "user.follow",
-        "user.unfollow",
         "user.api_tokens",
         "user.api_tokens_revoke",
         "user.edit",
@@ -29,6 +26,20 @@ ABOUT_ONE = frozenset(
         "activity.user_activity",
     ]
 )
+
+
+# CKAN's pages for which we have none: nobody follows persons here.
+NOT_OFFERED = frozenset(
+    [
+        "user.read_organizations",
+        "user.read_groups",
+        "user.followers",
+        "user.follow",
+        "user.unfollow",
+    ]
+)
+# CKAN's pages of one's own account, and ours.
+OWN_PAGES = {"user.edit": "qatar_identity.account", "user.delete": "qatar_identity.erase"}
 
 
 def use(app: CKANApp) -> None:
@@ -47,15 +58,22 @@ def hide_creators(datasets: list[dict[str, Any]], context: Context | None = None
             dataset.pop("creator_user_id", None)
 
 
-def _hide_accounts() -> None:
+def _hide_accounts() -> Any:
     endpoint = tk.request.endpoint or ""
     reference = str((tk.request.view_args or {}).get("id") or "")
     if endpoint == "user.index" and not sight.viewer().is_administrator:
         tk.abort(404, tk._("User not found"))
+    if endpoint in NOT_OFFERED:
+        tk.abort(404, tk._("User not found"))
+    if endpoint in OWN_PAGES and sight.viewer().own.intersection(
+        {reference} if reference else sight.viewer().own
+    ):
+        return redirect(tk.h.url_for(OWN_PAGES[endpoint]))
     if endpoint in ABOUT_ONE and reference and not sight.sees(sight.viewer(), reference):
         tk.abort(404, tk._("User not found"))
     if endpoint == "user.perform_reset" and not _may_reset(reference):
         tk.abort(404, tk._("This link is used up or too old. Ask for a new one."))
+    return None
 
 
 def _may_reset(reference: str) -> bool:

@@ -16,7 +16,9 @@ from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.identity import attributes, claims
 from ckanext.qatar_sectors.identity.assurance import Assurance
+from ckanext.qatar_sectors.identity.claims import Attribute
 from ckanext.qatar_sectors.identity.config import keyring
+from ckanext.qatar_sectors.identity.errors import LastLogin, LoginDiffers, LoginTaken, LoginUnknown
 from ckanext.qatar_sectors.identity.model import Identity, Person
 from ckanext.qatar_sectors.identity.officers import is_officer
 
@@ -69,6 +71,49 @@ def enter(user_id: str, provider: str, subject: str, assurance: Assurance) -> No
         user_id,
         details={"provider": provider, "assurance": assurance.code},
     )
+
+
+def link(
+    user_id: str,
+    provider: str,
+    subject: str,
+    assurance: Assurance,
+    given: Mapping[str, str] | None = None,
+) -> None:
+    """Join another login to the account of who is signed in and has just proved it.
+
+    Refused for a login that is another account's, and for one whose identity number is not the account's.
+    """
+    official = claims.read(given or {})
+    digests = keyring().digests(provider, subject)
+    Identity.hold(digests[0][1])
+    found = Identity.found(provider, [digest for _, digest in digests])
+    if found is not None and found.user_id != user_id:
+        raise LoginTaken(provider)
+    number = official.get(Attribute.IDENTITY_NUMBER)
+    known_number = attributes.read(user_id, Attribute.IDENTITY_NUMBER, feature="linking")
+    if number and known_number and number != known_number:
+        raise LoginDiffers(provider)
+    if found is None:
+        enter(user_id, provider, subject, assurance)
+    attributes.keep(user_id, official)
+    model.Session.flush()
+
+
+def unlink(user_id: str, identity_id: str) -> None:
+    """Take a login from an account that keeps another way to sign in."""
+    logins = {login.id: login for login in Identity.of(user_id)}
+    login = logins.pop(identity_id, None)
+    if login is None:
+        raise LoginUnknown(identity_id)
+    user = model.Session.get_one(model.User, user_id)
+    if not user.password and not any(other.provider != LOCAL for other in logins.values()):
+        raise LastLogin
+    model.Session.delete(login)
+    trail.record(
+        Act.IDENTITY_UNLINK, ObjectType.USER, user_id, details={"provider": login.provider}
+    )
+    model.Session.flush()
 
 
 def assurance_of(user_id: str | None) -> Assurance:

@@ -64,6 +64,15 @@ from ..harvest.auth import (
     qatar_harvest_source_show,
     qatar_harvest_source_update,
 )
+from ..identity.auth import (
+    qatar_identity_unlink,
+    qatar_person_email_ask,
+    qatar_person_email_prove,
+    qatar_person_erase,
+    qatar_person_export,
+    qatar_person_show,
+    qatar_person_update,
+)
 from ..signin.auth import (
     api_token_create,
     qatar_second_factor_reset,
@@ -126,6 +135,13 @@ __all__ = [
     "qatar_harvest_source_list",
     "qatar_harvest_source_show",
     "qatar_harvest_source_update",
+    "qatar_identity_unlink",
+    "qatar_person_email_ask",
+    "qatar_person_email_prove",
+    "qatar_person_erase",
+    "qatar_person_export",
+    "qatar_person_show",
+    "qatar_person_update",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
     "qatar_second_factor_reset",

@@ -18,6 +18,9 @@ from ..catalogue.validators import (
     qatar_plain_text,
     qatar_sector_codes,
 )
+from ..identity.validators import (
+    qatar_person_name,
+)
 from ..signin.validators import user_password_validator
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "qatar_links",
     "qatar_name_or_link",
     "qatar_names_or_links",
+    "qatar_person_name",
     "qatar_plain_text",
     "qatar_sector_codes",
     "user_password_validator",

@@ -16,6 +16,7 @@ class Periodic:
 
 PERIODIC: tuple[Periodic, ...] = (
     Periodic("audit-anchor", "ckanext.qatar_sectors.audit.jobs:anchor_head", seconds=300),
+    Periodic("identity-forget", "ckanext.qatar_sectors.identity.jobs:forget_old", seconds=3600),
     Periodic("search-outbox", "ckanext.qatar_sectors.search.jobs:drain", seconds=3),
     Periodic(
         "harvest-due", "ckanext.qatar_sectors.harvest.jobs.schedule:start_due_sources", seconds=30

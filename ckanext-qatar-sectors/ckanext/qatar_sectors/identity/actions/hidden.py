@@ -12,6 +12,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.identity import hiding, officers, sight
+from ckanext.qatar_sectors.identity.actions.own import erase
 
 if TYPE_CHECKING:
     from ckan.types import Action, ChainedAction, Context, DataDict
@@ -87,6 +88,34 @@ def member_list(next_action: Action, context: Context, data_dict: DataDict) -> l
     users = [one[0] for one in found if str(one[1]).lower() == "user"]
     is_seen = sight.seen_by(who, users)
     return [one for one in found if str(one[1]).lower() != "user" or is_seen(one[0])]
+
+
+@tk.chained_action
+def user_delete(_next_action: Action, context: Context, data_dict: DataDict) -> None:
+    """Erase an account: CKAN would leave name and address in its row. To switch one off, set its state."""
+    tk.check_access("user_delete", context, data_dict)
+    found = model.User.get(tk.get_or_bust(data_dict, "id"))
+    if found is None:
+        raise tk.ObjectNotFound(tk._("User not found"))
+    erase(found.id)
+
+
+@tk.chained_action
+def user_update(next_action: Action, context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Change an account; one's own address is changed by a link that proves it, on one's own page."""
+    who = sight.viewer(context)
+    reference = str(data_dict.get("id") or "")
+    if reference and not sight.sees(who, reference) and not who.is_portal:
+        raise tk.ObjectNotFound(tk._("User was not found."))
+    user = model.User.get(reference)
+    given = str(data_dict.get("email") or "")
+    is_free = who.is_portal or who.is_administrator or context.get("keep_email")
+    if user and given and not is_free and given.lower() != (user.email or "").lower():
+        proving = tk._(
+            "Your address is changed on the page of your account, by a link that proves it."
+        )
+        raise tk.ValidationError({"email": [proving]})
+    return next_action(context, data_dict)
 
 
 def _listed(who: sight.Viewer, data_dict: DataDict) -> Any:

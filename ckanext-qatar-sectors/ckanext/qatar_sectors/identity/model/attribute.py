@@ -54,3 +54,8 @@ class PersonAttribute(tk.BaseModel):  # type: ignore[misc,name-defined]
         """Remove values that were received before a moment; tell how many."""
         done = model.Session.execute(sa.delete(cls).where(cls.name == name, cls.received_at < than))
         return done.rowcount
+
+    @property
+    def sealed_value(self) -> Sealed:
+        """Return the value as it is kept."""
+        return Sealed(self.key_id, self.value)

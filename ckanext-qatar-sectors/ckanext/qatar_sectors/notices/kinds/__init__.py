@@ -6,6 +6,7 @@ from ckanext.qatar_sectors.notices.errors import UnknownKind
 from ckanext.qatar_sectors.notices.kind import Kind
 
 from . import (
+    account_email,
     account_login,
     account_password,
     account_reset,
@@ -53,6 +54,7 @@ KINDS: tuple[Kind, ...] = (
     harvest_silent.KIND,
     role_appointed.KIND,
     role_ended.KIND,
+    account_email.KIND,
     account_password.KIND,
     account_reset.KIND,
     account_login.KIND,

@@ -1,0 +1,34 @@
+"""What each feature keeps of a person: a line for how it gives it out, and how it erases it.
+
+Functions are named as `module:function`. `given` takes the id of an account and returns what JSON can hold;
+`erased` deletes or empties in the open transaction, and a second call does no harm. Audit entries, roles and
+public contributions hold ids alone and stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OURS = "ckanext.qatar_sectors."
+
+
+@dataclass(frozen=True)
+class Part:
+    """One feature's part of a person's data."""
+
+    name: str
+    given: str = ""
+    erased: str = ""
+
+
+PARTS: tuple[Part, ...] = (
+    Part("account", OURS + "identity.own:account", OURS + "identity.own:erase_account"),
+    Part("logins", OURS + "identity.own:logins", OURS + "identity.own:erase_logins"),
+    Part(
+        "attributes", OURS + "identity.own:attributes_kept", OURS + "identity.own:erase_attributes"
+    ),
+    Part("catalogue", OURS + "identity.traces:given", OURS + "identity.traces:erase"),
+    Part("roles", OURS + "identity.traces:roles"),
+    Part("acts", OURS + "identity.traces:acts"),
+    Part("notices", OURS + "notices.persons:given", OURS + "notices.persons:erase"),
+)
