@@ -79,6 +79,7 @@ ADAPTERS = {
     "qatar_sectors.signin.forgery": "the answer to a forged request",
     "qatar_sectors.signin.guarding": "what each request of a signed-in person is asked",
     "qatar_sectors.signin.interface": "Flask's sessions in Redis",
+    "qatar_sectors.signin.persons": "second factor and sessions of a person",
     "qatar_sectors.signin.proving": "accounts and second factors in the database",
     "qatar_sectors.signin.sessions": "the session of the request, and the others of an account",
     "qatar_sectors.signin.standing": "an account's roles",

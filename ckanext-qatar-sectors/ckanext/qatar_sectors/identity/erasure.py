@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from pkgutil import resolve_name
 from typing import Any
 
 import sqlalchemy as sa
+from redis.exceptions import RedisError
 
 from ckan import model
 
@@ -15,6 +17,8 @@ from ckanext.qatar_sectors.identity.errors import HoldsRole, LastAdministrator
 from ckanext.qatar_sectors.identity.parts import PARTS
 from ckanext.qatar_sectors.roles.asking import forget, holders, roles_of
 from ckanext.qatar_sectors.roles.policy import Role
+
+log = logging.getLogger(__name__)
 
 
 def export(user_id: str) -> dict[str, Any]:
@@ -44,3 +48,13 @@ def erase(user_id: str) -> None:
             resolve_name(part.erased)(user_id)
     trail.record(Act.PERSON_ERASE, ObjectType.USER, user_id, once=True)
     model.Session.flush()
+
+
+def finish(user_id: str) -> None:
+    """Do what follows a committed erasure; what fails here ends by itself later, and is logged."""
+    for part in PARTS:
+        if part.after:
+            try:
+                resolve_name(part.after)(user_id)
+            except RedisError:
+                log.exception("After an erasure, %s could not finish", part.name)

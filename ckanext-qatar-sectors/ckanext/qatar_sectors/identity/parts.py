@@ -19,6 +19,10 @@ class Part:
     name: str
     given: str = ""
     erased: str = ""
+    # Called once the erasure is committed: for what no transaction holds, such as sessions in Redis.
+    after: str = ""
+    # Brings what the feature sealed with our keys under the current one; returns how many values.
+    resealed: str = ""
 
 
 PARTS: tuple[Part, ...] = (
@@ -30,5 +34,12 @@ PARTS: tuple[Part, ...] = (
     Part("catalogue", OURS + "identity.traces:given", OURS + "identity.traces:erase"),
     Part("roles", OURS + "identity.traces:roles"),
     Part("acts", OURS + "identity.traces:acts"),
+    Part(
+        "sign_in",
+        OURS + "signin.persons:given",
+        OURS + "signin.persons:erase",
+        after=OURS + "signin.persons:end_everywhere",
+        resealed=OURS + "signin.persons:reseal",
+    ),
     Part("notices", OURS + "notices.persons:given", OURS + "notices.persons:erase"),
 )

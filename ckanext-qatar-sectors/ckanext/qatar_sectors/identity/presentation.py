@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ckanext.qatar_sectors.catalogue.bilingual import pick
 from ckanext.qatar_sectors.identity import sentences
 from ckanext.qatar_sectors.theme.dates import Day, day
 
@@ -77,6 +78,14 @@ def account(found: Mapping[str, Any], lang: str, _: Callable[[str], str]) -> Acc
         is_officer=found["is_officer"],
         has_password=found["has_password"],
     )
+
+
+def joinable(
+    found: Mapping[str, Any], providers: Sequence[Any], lang: str
+) -> list[tuple[str, str]]:
+    """Return name and label of each provider whose login is not joined yet."""
+    joined = {login["provider"] for login in found["logins"]}
+    return [(one.name, pick(one.label, lang)) for one in providers if one.name not in joined]
 
 
 @dataclass(frozen=True)

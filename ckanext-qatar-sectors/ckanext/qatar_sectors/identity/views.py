@@ -12,6 +12,7 @@ from ckan import model
 from ckan.common import logout_user
 
 from ckanext.qatar_sectors.identity import presentation, sight
+from ckanext.qatar_sectors.signin.config import providers
 
 qatar_identity = Blueprint("qatar_identity", __name__)
 
@@ -146,6 +147,7 @@ def _page(values: dict[str, Any], errors: dict[str, Any]) -> Any:
     found = tk.get_action("qatar_person_show")({}, {})
     shown = {
         "account": presentation.account(found, tk.h.qatar_lang(), tk._),
+        "providers": presentation.joinable(found, providers(), tk.h.qatar_lang()),
         "values": {**found, **values},
         "errors": errors,
     }

@@ -176,3 +176,4 @@ def erase(user_id: str) -> None:
         model.Session.rollback()
         raise tk.ValidationError({"confirm": [tk._(sentences.refusal(err))]}) from err
     model.Session.commit()
+    erasure.finish(user_id)

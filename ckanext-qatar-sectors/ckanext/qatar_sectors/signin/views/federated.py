@@ -18,6 +18,7 @@ from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.identity import persons
 from ckanext.qatar_sectors.identity.config import keyring
 from ckanext.qatar_sectors.identity.keys import Sealed
+from ckanext.qatar_sectors.identity.errors import LoginDiffers, LoginTaken
 from ckanext.qatar_sectors.identity.model import Identity
 from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.signin import conversation, handshake, identity_token, sessions
@@ -35,6 +36,8 @@ from .blueprint import qatar_signin
 
 # Requests to providers that were not answered yet.
 WAITING = "signin_waiting"
+# A login that is on its way to be joined to an account.
+JOINING = "qatar_joining"
 # An identity token that is to be shown again when signing out has to fit into a header.
 LONGEST_TOKEN = 4000
 
@@ -56,6 +59,8 @@ def there(name: str) -> Any:
         kept="remember" in tk.request.form,
     )
     session[WAITING] = handshake.kept(session.get(WAITING, []), begun, time.time())
+    if "join" in tk.request.form and tk.current_user.is_authenticated:
+        session[JOINING] = {"state": begun.state, "user": tk.current_user.id}
     return redirect(
         handshake.authorization_address(provider, metadata, begun, return_address(provider))
     )
@@ -79,6 +84,8 @@ def back(name: str) -> Any:
         identity = conversation.identity_from(
             provider, metadata, begun, code, return_address(provider)
         )
+        if _is_joining(answer.get("state", "")):
+            return _join(provider, identity, language)
         user = _known(provider, identity)
     except SignInRefused as err:
         trail.record_alone(Act.LOGIN_FAILURE, reason=err.code, details={"provider": provider.name})
@@ -157,6 +164,39 @@ def _provider(name: str) -> Provider:
     if provider is None:
         tk.abort(404, tk._("There is no such way to sign in."))
     return provider  # type: ignore[return-value]
+
+
+def _is_joining(state: str) -> bool:
+    """Say whether who is signed in began this to join the login to their account."""
+    begun = session.pop(JOINING, None) or {}
+    return (
+        bool(state)
+        and begun.get("state") == state
+        and tk.current_user.is_authenticated
+        and begun.get("user") == tk.current_user.id
+    )
+
+
+def _join(provider: Provider, identity: conversation.Identity, language: str) -> Any:
+    """Join a login to the account of who is signed in, or say why not."""
+    try:
+        persons.link(
+            tk.current_user.id,
+            provider.name,
+            identity.subject,
+            provider_rules.assurance(provider, identity.claims),
+            provider_rules.attributes(provider, identity.claims),
+        )
+    except LoginTaken:
+        model.Session.rollback()
+        tk.h.flash_error(tk._("This login belongs to another account already."))
+    except LoginDiffers:
+        model.Session.rollback()
+        tk.h.flash_error(tk._("This login is another person's: its identity number is not yours."))
+    else:
+        model.Session.commit()
+        tk.h.flash_success(tk._("The login was joined to your account."))
+    return redirect(tk.h.url_for("qatar_identity.account", locale=language))
 
 
 def _known(provider: Provider, identity: conversation.Identity) -> Any:
