@@ -85,7 +85,7 @@ def joinable(
 ) -> list[tuple[str, str]]:
     """Return name and label of each provider whose login is not joined yet."""
     joined = {login["provider"] for login in found["logins"]}
-    return [(one.name, pick(one.label, lang)) for one in providers if one.name not in joined]
+    return [(one.name, pick(one.names, lang)) for one in providers if one.name not in joined]
 
 
 @dataclass(frozen=True)
