@@ -6,6 +6,7 @@ from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_
 from .discussion.helpers import qatar_discussion_summary
 from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
+from .notices.helpers import qatar_follows, qatar_unread_notices
 from .operation.helpers import qatar_request_id
 from .tables.helpers import qatar_table_file
 from .theme.helpers import (
@@ -47,6 +48,7 @@ __all__ = [
     "qatar_excerpt",
     "qatar_facets",
     "qatar_figure",
+    "qatar_follows",
     "qatar_form_languages",
     "qatar_icon",
     "qatar_joined",
@@ -66,4 +68,5 @@ __all__ = [
     "qatar_source_address",
     "qatar_table_file",
     "qatar_text",
+    "qatar_unread_notices",
 ]

@@ -46,6 +46,7 @@ class QatarSectorsPlugin(
     p.implements(p.IFiles, inherit=True)
     p.implements(IDCATURIGenerator, inherit=True)
     p.implements(p.IUploader, inherit=True)
+    p.implements(p.INotifier, inherit=True)
 
     def update_config(self, config_: CKANConfig) -> None:
         folder.use(config.schemas_folder())

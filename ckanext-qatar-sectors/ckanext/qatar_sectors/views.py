@@ -16,6 +16,8 @@ from .identity.views import (
 )
 from .limits.views import qatar_limits
 from .operation.views import qatar_operation
+from .notices.administration.views import qatar_mail
+from .notices.views import qatar_notices
 from .search.views import search_away
 from .signin.views import qatar_signin
 from .tables.views import tables
@@ -33,6 +35,8 @@ __all__ = [
     "qatar_harvest",
     "qatar_identity",
     "qatar_limits",
+    "qatar_mail",
+    "qatar_notices",
     "qatar_signin",
     "qatar_operation",
     "search_away",

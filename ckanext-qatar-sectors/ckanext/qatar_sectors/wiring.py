@@ -17,7 +17,8 @@ from .headers import csrf
 from .headers import listeners as headers
 from .identity import listeners as identity
 from .limits import listeners as limits
-from .notices import visibility
+from .notices import news, pruning, visibility
+from .notices.listeners import Mails
 from .operation import door, error_pages, logs
 from .operation import listeners as operation
 from .roles import memberships
@@ -43,6 +44,8 @@ INSTALL: tuple[Callable[[], None], ...] = (
     csrf.install,
     addresses.install,
     visibility.install,
+    news.install,
+    pruning.install,
     memberships.install,
     discussion.install,
     telling.install,
@@ -68,6 +71,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
 
 
 class Wired(files.Storages):
+class Wired(Storages, Mails):
     """The part of the plugin that answers CKAN's `IMiddleware`, and other interfaces of its features."""
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:

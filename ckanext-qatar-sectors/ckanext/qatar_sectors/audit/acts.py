@@ -69,6 +69,7 @@ class Act(StrEnum):
     THREAD_LOCK = "thread.lock"
     THREAD_UNLOCK = "thread.unlock"
     DISCUSSION_SETTING = "discussion.setting"
+    LETTER_RETRY = "letter.retry"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -91,6 +92,7 @@ class ObjectType(StrEnum):
     AUDIT = "audit"
     POST = "post"
     THREAD = "thread"
+    LETTER = "letter"
 
 
 class Role(StrEnum):

@@ -74,6 +74,7 @@ ACTS: dict[Act, str] = {
     Act.THREAD_LOCK: _("A discussion was closed to new contributions"),
     Act.THREAD_UNLOCK: _("A discussion was opened to contributions again"),
     Act.DISCUSSION_SETTING: _("An agency's terms of discussion changed"),
+    Act.LETTER_RETRY: _("A mail that was set aside is sent again"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }
@@ -94,6 +95,7 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.AUDIT: _("audit trail"),
     ObjectType.POST: _("contribution"),
     ObjectType.THREAD: _("discussion"),
+    ObjectType.LETTER: _("mail"),
 }
 
 ROLES: dict[Role, str] = {

@@ -102,6 +102,15 @@ from ..identity.actions.own import (
     qatar_person_export,
     qatar_person_show,
     qatar_person_update,
+from ..notices.actions import (
+    qatar_letter_list,
+    qatar_letter_retry,
+    qatar_notice_list,
+    qatar_notice_preference_show,
+    qatar_notice_preference_update,
+    qatar_notice_read,
+    qatar_sector_follow,
+    qatar_sector_unfollow,
 )
 from ..search.actions import package_autocomplete, package_search
 from ..signin.actions import qatar_second_factor_reset, qatar_session_end, qatar_session_list
@@ -189,6 +198,17 @@ __all__ = [
     "qatar_sector_show",
     "qatar_session_end",
     "qatar_session_list",
+    "qatar_letter_list",
+    "qatar_letter_retry",
+    "qatar_notice_list",
+    "qatar_notice_preference_show",
+    "qatar_notice_preference_update",
+    "qatar_notice_read",
+    "qatar_sector_follow",
+    "qatar_sector_list",
+    "qatar_sector_review_list",
+    "qatar_sector_show",
+    "qatar_sector_unfollow",
     "qatar_table_load_show",
     "qatar_table_load_start",
     "recently_changed_packages_activity_list",

@@ -78,6 +78,15 @@ from ..signin.auth import (
     qatar_second_factor_reset,
     qatar_session_end,
     qatar_session_list,
+from ..notices.auth import (
+    qatar_letter_list,
+    qatar_letter_retry,
+    qatar_notice_list,
+    qatar_notice_preference_show,
+    qatar_notice_preference_update,
+    qatar_notice_read,
+    qatar_sector_follow,
+    qatar_sector_unfollow,
 )
 from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
@@ -151,6 +160,17 @@ __all__ = [
     "qatar_sector_show",
     "qatar_session_end",
     "qatar_session_list",
+    "qatar_letter_list",
+    "qatar_letter_retry",
+    "qatar_notice_list",
+    "qatar_notice_preference_show",
+    "qatar_notice_preference_update",
+    "qatar_notice_read",
+    "qatar_sector_follow",
+    "qatar_sector_list",
+    "qatar_sector_review_list",
+    "qatar_sector_show",
+    "qatar_sector_unfollow",
     "qatar_table_load_show",
     "qatar_table_load_start",
 ]

@@ -45,7 +45,9 @@ def compose(letter: Letter) -> Mail:
         return _written(letter)
     recipient = _recipient(letter)
     notices = [(kind_named(notice.kind), notice) for notice in Notice.of_letter(letter.id)]
-    wanted = _still_wanted(recipient, letter, notices)
+    if not notices:
+        raise NotToBeSent(Drop.NOTHING_LEFT)
+    wanted = _still_wanted(recipient, notices)
     left = [(kind, notice) for kind, notice in wanted if _still_allowed(recipient, notice)]
     if not left:
         raise NotToBeSent(Drop.NOT_ALLOWED if wanted else Drop.SWITCHED_OFF)
@@ -95,12 +97,12 @@ def _recipient(letter: Letter) -> Recipient:
         raise NotToBeSent(Drop.ACCOUNT_CLOSED)
     if not user.email:
         raise NotToBeSent(Drop.NO_ADDRESS)
-    language = letter.language or Reader.language_of(user.id) or DEFAULT
+    language = Reader.language_of(user.id) or letter.language or DEFAULT
     return Recipient(user.email, (user.fullname or "").strip(), language, user.id)
 
 
 def _still_wanted(
-    recipient: Recipient, letter: Letter, notices: list[tuple[Kind, Notice]]
+    recipient: Recipient, notices: list[tuple[Kind, Notice]]
 ) -> list[tuple[Kind, Notice]]:
     """Return what was not switched off since it was told."""
     if recipient.user_id:

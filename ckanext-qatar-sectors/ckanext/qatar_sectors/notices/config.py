@@ -41,8 +41,13 @@ def sender(language: str) -> Sender:
         name=portal_name(language),
         address=smtp_mail_from(),
         reply_to=smtp_reply_to(),
-        domain=urlsplit(config.site_url()).hostname or "localhost",
+        domain=portal_host(),
     )
+
+
+def portal_host() -> str:
+    """Return the host under which the portal is reached."""
+    return urlsplit(config.site_url()).hostname or "localhost"
 
 
 def portal_name(language: str) -> str:

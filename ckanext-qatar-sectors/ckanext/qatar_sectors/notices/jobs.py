@@ -6,10 +6,12 @@ import logging
 import random
 import signal
 import threading
+from datetime import UTC, datetime
 from types import FrameType
 
 import sqlalchemy as sa
 
+from ckanext.qatar_sectors.notices import collecting, config, digests, folder, pruning
 from ckanext.qatar_sectors.notices.courier import Courier, way
 from ckanext.qatar_sectors.notices.errors import ServerTrouble
 
@@ -73,3 +75,20 @@ def deliver_due() -> int:
     finally:
         courier.way.close()
     return courier.sent
+
+
+def collect() -> None:
+    """Make the digests whose hour has come; a second call makes none twice."""
+    now = datetime.now(UTC)
+    for cadence, day in digests.due(now, config.digest_hour()).items():
+        made = collecting.collect(cadence, digests.period(cadence, day))
+        if made:
+            log.info("%s digests: %s", cadence, made)
+
+
+def prune() -> None:
+    """Delete what is too old to be looked for."""
+    pruning.forget_old(config.kept_days())
+    kept = config.mail_folder()
+    if kept is not None:
+        folder.prune(kept, datetime.now(UTC))

@@ -35,7 +35,7 @@ class Kind:
     """A kind of notice: its texts are English, marked for translation, with facts as `{placeholders}`.
 
     A sentence whose facts are missing or empty is left out. Facts named `…_at` are instants (ISO, with
-    zone) and shown as Qatar's time, `…_on` are days, `…_url` addresses of pages outside the portal.
+    zone) and shown as Qatar's time, `…_on` are days.
     `link` is a path of the portal without language. A `mandatory` kind says why it cannot be switched off.
     A `secret` kind (a link that opens an account) is mail alone: no inbox, and its facts are forgotten once
     it is sent.

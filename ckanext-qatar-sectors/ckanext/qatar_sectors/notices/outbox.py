@@ -35,11 +35,12 @@ def tell(
     *,
     about: tuple[str, str],
     key: str,
+    language: str = "",
 ) -> int:
     """Tell people in the open transaction of `model.Session`; return how many are told that were not before.
 
     `about` names what it is about; who may not see it (any more) gets nothing. `key` names what happened:
-    a second call with it tells only those who were not told.
+    a second call with it tells only those who were not told. `language` is for somebody who has chosen none.
     """
     told = kind_named(kind)
     kept = checked(told, facts)
@@ -48,7 +49,7 @@ def tell(
         raise LookupError(f"Nobody says who may see notices about {about_type!r}.")
     ids = sorted(set(user_ids))
     shared = {"kind": kind, "key": key, "facts": kept}
-    shared |= {"about_type": about_type, "about_id": about_id}
+    shared |= {"about_type": about_type, "about_id": about_id, "language": language}
     fresh = 0
     for first in range(0, len(ids), TOGETHER):
         chosen = _cadences(told, ids[first : first + TOGETHER])
@@ -111,3 +112,13 @@ def _write(kind: Kind, rows: list[dict[str, Any]]) -> int:
     if letters:
         model.Session.execute(sa.insert(Letter), letters)
     return len(fresh)
+
+
+def write_letter(
+    address: str, language: str, content: Mapping[str, Any], connection: sa.Connection
+) -> None:
+    """Put a mail whose text is given into the outbox, in the connection's transaction."""
+    row: dict[str, Any] = {"id": str(uuid.uuid4()), "form": Form.WRITTEN}
+    row["state"] = State.WAITING
+    row |= {"address": address, "language": language, "content": dict(content)}
+    connection.execute(sa.insert(Letter.__table__), [{**row, "urgency": URGENT}])

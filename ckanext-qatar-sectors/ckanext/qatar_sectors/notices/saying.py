@@ -40,7 +40,7 @@ def single(
         subject=plain(said.subject),
         heading=bare(said.subject),
         preheader=first,
-        groups=(Group((_told(said, language, facts),)),),
+        groups=(Group((_told(said, language),)),),
         why=why,
         if_button_fails=_("If the button does not work, open this address:"),
         settings=_("Choose your notices") if has_account and not kind.secret else "",
@@ -104,13 +104,14 @@ def _groups(told: list[tuple[Kind, Notice]], language: Language) -> Iterable[Gro
     things: dict[tuple[str, str], list[tuple[Kind, Notice]]] = {}
     for kind, notice in told:
         things.setdefault((notice.about_type, notice.about_id), []).append((kind, notice))
-    for entries in things.values():
+    for everything in things.values():
+        # A dataset that was changed five times is told once, as it was the last time.
+        entries = list({kind.name: (kind, notice) for kind, notice in everything}.values())
         kind, newest = entries[-1]
         yield Group(
             heading=called(newest.facts, language.code) or language.gettext(kind.title),
             entries=tuple(
-                _told(entry(kind, notice.facts, language), language, notice.facts)
-                for kind, notice in entries
+                _told(entry(kind, notice.facts, language), language) for kind, notice in entries
             ),
         )
 
@@ -125,10 +126,8 @@ def called(facts: Facts, language: str) -> str:
     return ""
 
 
-def _told(said: Entry, language: Language, facts: Facts) -> Told:
-    # A link made elsewhere (to set a password, to prove an address) comes as a fact.
-    outside = facts.get("link_url")
-    url = str(outside) if outside else config.address_of(said.path, language.code)
+def _told(said: Entry, language: Language) -> Told:
+    url = config.address_of(said.path, language.code)
     return Told(lines=said.lines, action=said.action, url=url)
 
 

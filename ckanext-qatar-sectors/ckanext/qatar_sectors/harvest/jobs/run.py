@@ -18,6 +18,7 @@ from ckanext.qatar_sectors.harvest.config import fetch_policy
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.fetching import fetch
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
+from ckanext.qatar_sectors.harvest.jobs import telling
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
 from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter, Writer
@@ -124,6 +125,7 @@ def _fail(lease: Lease, code: str, params: dict[str, Any]) -> None:
     if code == AddressBlocked.code:
         trail.record(Act.FETCH_BLOCK, ObjectType.RUN, lease.run_id, reason=code)
     lease.close(Status.FAILED, message_code=code, message_params=storable_params(params))
+    telling.tell_end(lease.run_id, Status.FAILED, code, params)
     model.Session.commit()
 
 
@@ -137,6 +139,7 @@ def _finish(
     """End the run; all that a later run concludes from it is committed with it."""
     if verdict.suspicious:
         lease.close(Status.SUSPICIOUS, message_code=verdict.suspicious)
+        telling.tell_end(lease.run_id, Status.SUSPICIOUS, verdict.suspicious, {})
         model.Session.commit()
         return
     HarvestRecord.count_misses(facts["id"], list(verdict.missed))
@@ -147,4 +150,5 @@ def _finish(
             sa.update(HarvestSource).where(HarvestSource.id == facts["id"]).values(**changes)
         )
     lease.close(Status.FINISHED)
+    telling.tell_brought(lease.run_id)
     model.Session.commit()

@@ -7,6 +7,7 @@ from ckanext.qatar_sectors.notices.kind import Kind
 
 from . import (
     account_email,
+    account_invited,
     account_login,
     account_password,
     account_reset,
@@ -24,6 +25,7 @@ from . import (
     discussion_restored,
     discussion_upheld,
     discussion_waiting,
+    datasets_brought,
     file_added,
     harvest_failed,
     harvest_silent,
@@ -35,6 +37,7 @@ from . import (
 
 KINDS: tuple[Kind, ...] = (
     dataset_added.KIND,
+    datasets_brought.KIND,
     dataset_changed.KIND,
     file_added.KIND,
     discussion_begun.KIND,
@@ -59,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
     account_reset.KIND,
     account_login.KIND,
     account_second_factor.KIND,
+    account_invited.KIND,
 )
 _BY_NAME = {kind.name: kind for kind in KINDS}
 

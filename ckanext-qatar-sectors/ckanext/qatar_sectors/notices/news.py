@@ -1,0 +1,146 @@
+"""Tells followers what happens to datasets: read from what is written, told in the same transaction."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+
+from ckan import model
+
+from ckanext.qatar_sectors.audit import acting
+from ckanext.qatar_sectors.catalogue.stored import Record
+from ckanext.qatar_sectors.notices import following
+from ckanext.qatar_sectors.notices.outbox import tell
+from ckanext.qatar_sectors.roles.asking import holders
+from ckanext.qatar_sectors.roles.policy import Role
+
+# Where a session notes what its transaction did: dataset id -> what happened, and its new files.
+NOTED = "qatar_notices_news"
+ADDED, CHANGED = "added", "changed"
+# Columns that change with every touch.
+NO_NEWS = frozenset({"metadata_modified", "metadata_created", "creator_user_id"})
+REVIEW = "review"
+
+
+def install() -> None:
+    """Listen to flushes and commits; a second call changes nothing."""
+    for name, listener in (
+        ("after_flush", note),
+        ("before_commit", tell_all),
+        ("after_soft_rollback", forget),
+    ):
+        if not sa.event.contains(model.Session, name, listener):
+            sa.event.listen(model.Session, name, listener)
+
+
+def note(session: Any, _flush_context: Any) -> None:
+    """Note what a flush wrote. The histories of attributes are still there."""
+    noted = session.info.setdefault(NOTED, {})
+    for thing in session.new:
+        if isinstance(thing, model.Package) and _is_public(thing):
+            noted[thing.id] = {"what": ADDED, "files": []}
+        elif isinstance(thing, model.Resource) and thing.package_id:
+            found = noted.setdefault(thing.package_id, {"what": CHANGED, "files": []})
+            found["files"].append(thing.id)
+    for thing in session.dirty:
+        if isinstance(thing, model.Package) and _is_public(thing):
+            if _became_public(thing):
+                noted[thing.id] = {"what": ADDED, "files": []}
+            elif _has_news(thing):
+                noted.setdefault(thing.id, {"what": CHANGED, "files": []})
+
+
+def forget(session: Any, _previous: Any) -> None:
+    """Forget what did not happen."""
+    session.info.pop(NOTED, None)
+
+
+def tell_all(session: Any) -> None:
+    """Tell the followers, as the last thing before the commit."""
+    session.flush()
+    for dataset_id, found in session.info.pop(NOTED, {}).items():
+        package = session.get(model.Package, dataset_id)
+        if package is not None and _is_public(package):
+            _tell(package, found)
+
+
+def _tell(package: Any, found: dict[str, Any]) -> None:
+    by = acting.current().id
+    # What a harvest run brings is told once, when it ends.
+    by_harvest = not by
+    about = ("dataset", package.id)
+    moment = package.metadata_modified.isoformat() if package.metadata_modified else ""
+    facts = dataset_facts(package)
+    if found["what"] == ADDED:
+        if package.extras.get("sectors_rule") == REVIEW:
+            reviewers = _reviewers(package) - {by}
+            tell("sector.review", reviewers, facts, about=about, key=f"review:{package.id}")
+        if not by_harvest:
+            people = following.of_agency(package.owner_org or "")
+            people |= following.of_sectors(sectors_of(package))
+            tell("dataset.added", people - {by}, facts, about=about, key=f"added:{package.id}")
+        return
+    people = following.of_dataset(package.id) - {by}
+    if not people:
+        return
+    files = [model.Session.get(model.Resource, file_id) for file_id in found["files"]]
+    for file in files:
+        if file is not None and file.state == "active":
+            named = {**facts, "file": _called(file.extras, "name_translated", file.name) or file.id}
+            tell("file.added", people, named, about=about, key=f"file:{file.id}")
+    if not files:
+        tell("dataset.changed", people, facts, about=about, key=f"changed:{package.id}:{moment}")
+
+
+def dataset_facts(package: Any) -> dict[str, Any]:
+    """Return what notices say of a dataset."""
+    group = model.Group.get(package.owner_org) if package.owner_org else None
+    return {
+        "title": _called(package.extras, "title_translated", package.title) or package.name,
+        "name": package.name,
+        "agency": agency_called(group) if group else "",
+    }
+
+
+def agency_called(group: Any) -> dict[str, str] | str:
+    """Return an agency's name in both languages."""
+    return _called(group.extras, "title_translated", group.title) or str(group.name)
+
+
+def sectors_of(package: Any) -> list[str]:
+    """Return the codes of a dataset's sectors."""
+    value = package.extras.get("sectors") or []
+    found = json.loads(value) if isinstance(value, str) else value
+    return [str(code) for code in found] if isinstance(found, list) else []
+
+
+def _reviewers(package: Any) -> set[str]:
+    if not package.owner_org:
+        return set()
+    people = set(holders(Role.PUBLISHER, package.owner_org))
+    return people | set(holders(Role.AGENCY_ADMINISTRATOR, package.owner_org))
+
+
+def _called(extras: Any, key: str, plain: str | None) -> dict[str, str] | str:
+    texts = Record("", extras or {}).texts(key)
+    return {lang: text for lang, text in texts.items() if text} or (plain or "")
+
+
+def _is_public(package: Any) -> bool:
+    return package.state == "active" and not package.private and package.type == "dataset"
+
+
+def _became_public(package: Any) -> bool:
+    return bool(_changed(package, "state") or _changed(package, "private"))
+
+
+def _has_news(package: Any) -> bool:
+    columns = sa.inspect(type(package)).column_attrs
+    return any(_changed(package, one.key) for one in columns if one.key not in NO_NEWS)
+
+
+def _changed(thing: Any, name: str) -> bool:
+    history = sa.inspect(thing).attrs[name].history
+    return bool(history.added) and history.added != history.deleted

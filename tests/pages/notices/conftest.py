@@ -1,0 +1,5 @@
+"""Fixtures of notices."""
+
+from __future__ import annotations
+
+from tests.notices import dataset, post, told  # noqa: F401
