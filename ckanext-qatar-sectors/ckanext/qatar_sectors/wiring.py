@@ -70,8 +70,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
 )
 
 
-class Wired(files.Storages):
-class Wired(Storages, Mails):
+class Wired(files.Storages, Mails):
     """The part of the plugin that answers CKAN's `IMiddleware`, and other interfaces of its features."""
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:

@@ -88,6 +88,12 @@ from ..notices.auth import (
     qatar_sector_follow,
     qatar_sector_unfollow,
 )
+from ..signin.auth import (
+    api_token_create,
+    qatar_second_factor_reset,
+    qatar_session_end,
+    qatar_session_list,
+)
 from ..tables.auth import qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
@@ -166,11 +172,16 @@ __all__ = [
     "qatar_notice_preference_show",
     "qatar_notice_preference_update",
     "qatar_notice_read",
+    "qatar_quarantine_list",
+    "qatar_quarantine_recheck",
+    "qatar_second_factor_reset",
     "qatar_sector_follow",
     "qatar_sector_list",
     "qatar_sector_review_list",
     "qatar_sector_show",
     "qatar_sector_unfollow",
+    "qatar_session_end",
+    "qatar_session_list",
     "qatar_table_load_show",
     "qatar_table_load_start",
 ]

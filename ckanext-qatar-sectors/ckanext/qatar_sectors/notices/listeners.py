@@ -13,6 +13,7 @@ from flask import has_request_context
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.lib import mailer
 from ckan.model import ensure_engine
 
 from ckanext.qatar_sectors.catalogue.bilingual import LANGUAGES
@@ -74,7 +75,9 @@ def page_language() -> str:
 
 def _tell_with_key(kind: str, user: Any, facts: dict[str, Any]) -> None:
     """Make the key that opens an account, and tell it, in one transaction."""
-    user.reset_key = reset_key.new_key(time.time())
+    # An invitation counts until it is used, a new password for two hours.
+    is_reset = kind == "account.reset"
+    user.reset_key = reset_key.new_key(time.time()) if is_reset else mailer.make_key()
     facts |= {"account": user.name, "user_id": user.id, "key": user.reset_key}
     once = hashlib.sha256(user.reset_key.encode()).hexdigest()
     about = ("person", user.id)
