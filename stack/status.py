@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stack import control
-from stack.configuration import external_backends, local_url, site_url
+from stack.configuration import effective, external_backends, local_url, site_url
 from stack.errors import Trouble
 from stack.home import Home
 from stack.services import all_services
@@ -65,6 +65,7 @@ def collect(home: Home) -> dict[str, Any]:
         "address": site_url(settings),
         "listens": local_url(settings),
         "disk": size(home.path),
+        "mail": mail_goes_to(home, settings),
         "services": services,
         "parts": parts(settings) if states else {},
     }
@@ -84,6 +85,12 @@ def parts(settings: Settings) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return dict(found["parts"])
+
+
+def mail_goes_to(home: Home, settings: Settings) -> str:
+    """Say where the portal's mails go: to a mail server, or into the folder."""
+    server = effective(home, settings).get("smtp.server", "").strip()
+    return f"to {server}" if server else f"kept in {home.mail} (set smtp.server in portal.ini)"
 
 
 def is_healthy(probe: Any) -> bool:
@@ -128,4 +135,5 @@ def show(home: Home, as_json: bool) -> int:
             )
         for name, part in state["parts"].items():
             print(f"  {name:<10} {part['condition']:<20} {part['detail']}")
+        print(f"  mails      {state['mail']}")
     return 0 if all(s["healthy"] or s["external"] for s in state["services"]) else 1

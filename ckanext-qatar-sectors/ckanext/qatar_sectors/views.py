@@ -17,6 +17,7 @@ from .identity.views import (
 from .limits.views import qatar_limits
 from .operation.views import qatar_operation
 from .notices.administration.views import qatar_mail
+from .notices.feeds.views import qatar_feeds
 from .notices.views import qatar_notices
 from .search.views import search_away
 from .signin.views import qatar_signin
@@ -31,6 +32,7 @@ __all__ = [
     "qatar_discussion",
     "qatar_discussion_desk",
     "qatar_discussion_writing",
+    "qatar_feeds",
     "qatar_files",
     "qatar_harvest",
     "qatar_identity",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from ckan import model
 from ckan.tests import factories
+from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.notices import folder
 from ckanext.qatar_sectors.notices.config import signing_key
@@ -156,3 +158,41 @@ class TestReset:
         model.Session.rollback()
         kinds = [notice.kind for notice in model.Session.query(Notice)]
         assert kinds == ["account.reset", "account.reset"]
+
+
+class TestFeeds:
+    ATOM = "{http://www.w3.org/2005/Atom}"
+
+    def read(self, app, path):
+        answer = app.get(path)
+        assert answer.headers["Content-Type"].startswith("application/atom+xml")
+        return ElementTree.fromstring(answer.get_data())
+
+    def test_each_thing_that_can_be_followed_has_one(self, app, dataset):
+        agency = call_action("organization_show", id=dataset["owner_org"])["name"]
+        paths = [
+            "/notices/feed/datasets.atom",
+            f"/notices/feed/agency/{agency}.atom",
+            "/notices/feed/sector/education.atom",
+            f"/notices/feed/dataset/{dataset['name']}.atom",
+        ]
+        for path in paths:
+            feed = self.read(app, path)
+            (entry,) = feed.iter(f"{self.ATOM}entry")
+            for name in ("id", "title", "updated"):
+                assert feed.findtext(f"{self.ATOM}{name}")
+                assert entry.findtext(f"{self.ATOM}{name}")
+            assert entry.findtext(f"{self.ATOM}id").endswith(f"/id/dataset/{dataset['id']}")
+            english = self.read(app, f"/en{path}")
+            assert english.findtext(f".//{self.ATOM}entry/{self.ATOM}title").startswith("Dataset")
+
+    def test_nothing_private_is_in_one(self, app, dataset):
+        admin = {"user": factories.Sysadmin()["name"]}
+        call_action("package_patch", admin, id=dataset["id"], private=True)
+        assert app.get(f"/notices/feed/dataset/{dataset['id']}.atom").status_code == 404
+        feed = self.read(app, "/notices/feed/datasets.atom")
+        assert list(feed.iter(f"{self.ATOM}entry")) == []
+
+    @pytest.mark.parametrize("path", ["sector/cheese", "agency/none", "dataset/none"])
+    def test_what_does_not_exist_has_none(self, app, path):
+        assert app.get(f"/notices/feed/{path}.atom").status_code == 404

@@ -12,6 +12,7 @@ OPEN = frozenset(
         "api.format_autocomplete",
         "qatar_contracts.openapi",
         "feeds.*",
+        "qatar_feeds.*",
         "dcat.*",
         "datastore.dump",
         "qatar_tables.dump",
