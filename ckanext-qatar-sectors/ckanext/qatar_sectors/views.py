@@ -15,10 +15,10 @@ from .identity.views import (
     qatar_identity,
 )
 from .limits.views import qatar_limits
-from .operation.views import qatar_operation
 from .notices.administration.views import qatar_mail
 from .notices.feeds.views import qatar_feeds
 from .notices.views import qatar_notices
+from .operation.views import qatar_operation
 from .search.views import search_away
 from .signin.views import qatar_signin
 from .tables.views import tables
@@ -39,8 +39,8 @@ __all__ = [
     "qatar_limits",
     "qatar_mail",
     "qatar_notices",
-    "qatar_signin",
     "qatar_operation",
+    "qatar_signin",
     "search_away",
     "tables",
     "theme",

@@ -205,6 +205,7 @@ __all__ = [
     "qatar_notice_preference_show",
     "qatar_notice_preference_update",
     "qatar_notice_read",
+    "qatar_operation_show",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
     "qatar_second_factor_reset",
