@@ -17,8 +17,8 @@ from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.identity import persons
 from ckanext.qatar_sectors.identity.config import keyring
-from ckanext.qatar_sectors.identity.keys import Sealed
 from ckanext.qatar_sectors.identity.errors import LoginDiffers, LoginTaken
+from ckanext.qatar_sectors.identity.keys import Sealed
 from ckanext.qatar_sectors.identity.model import Identity
 from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.signin import conversation, handshake, identity_token, sessions
