@@ -140,3 +140,7 @@ class PictureUpload:
             # The owner is written already, though not committed.
             model.Session.rollback()
             raise
+        except (StoreFull, StoreAway) as err:
+            model.Session.rollback()
+            told = sentences.NO_ROOM if isinstance(err, StoreFull) else sentences.STORE_AWAY
+            raise tk.ValidationError({self.field: [tk._(told)]}) from err
