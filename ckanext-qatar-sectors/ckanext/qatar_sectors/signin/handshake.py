@@ -103,7 +103,7 @@ def take(
     An answer of one provider does not fit a request to another (mix-up), nor one of another browser (login CSRF).
     """
     for each in waiting:
-        if state and hmac.compare_digest(str(each["state"]), state):
+        if state and hmac.compare_digest(str(each["state"]).encode(), state.encode()):
             rest = [other for other in waiting if other is not each]
             found = Handshake(**each)
             if found.provider != provider.name or found.issuer != provider.issuer:

@@ -65,7 +65,9 @@ def check_identity(
     if claims["iat"] < now - OLDEST - SKEW:
         raise TokenRefused("it was made long ago")
     nonce = claims.get("nonce")
-    if not isinstance(nonce, str) or not hmac.compare_digest(nonce, handshake.nonce):
+    if not isinstance(nonce, str) or not hmac.compare_digest(
+        nonce.encode(), handshake.nonce.encode()
+    ):
         raise TokenRefused("it answers another request")
     authorised = claims.get("azp")
     audience = claims["aud"]
@@ -145,6 +147,6 @@ def _is_hash_of(claims: Mapping[str, Any], access_token: str) -> bool:
     for name in ("sha256", "sha384", "sha512"):
         digest = hashlib.new(name, access_token.encode()).digest()
         half = base64.urlsafe_b64encode(digest[: len(digest) // 2]).rstrip(b"=").decode()
-        if hmac.compare_digest(half, given):
+        if hmac.compare_digest(half.encode(), given.encode()):
             return True
     return False

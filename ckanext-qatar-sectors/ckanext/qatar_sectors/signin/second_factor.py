@@ -52,7 +52,7 @@ def matching_step(secret: str, code: str, now: float, last_step: int) -> int | N
     A code, and every code before it, counts once: `last_step` is the step of the last one that was taken.
     """
     digits = typed_digits(code)
-    if len(digits) != 6:
+    if len(digits) != 6 or not (digits.isascii() and digits.isdigit()):
         return None
     current = int(now) // STEP
     generator = pyotp.TOTP(secret)
