@@ -24,7 +24,12 @@ from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.signin import conversation, handshake, identity_token, sessions
 from ckanext.qatar_sectors.signin import providers as provider_rules
 from ckanext.qatar_sectors.signin.config import provider_named
-from ckanext.qatar_sectors.signin.errors import AccountClosed, AnswerRefused, SignInRefused
+from ckanext.qatar_sectors.signin.errors import (
+    AccountClosed,
+    AnswerRefused,
+    Declined,
+    SignInRefused,
+)
 from ckanext.qatar_sectors.signin.handshake import Handshake
 from ckanext.qatar_sectors.signin.providers import Provider
 from ckanext.qatar_sectors.signin.returning import safe_path
@@ -74,6 +79,9 @@ def back(name: str) -> Any:
     answer = tk.request.args
     language = qatar_lang()
     try:
+        if "error" in answer and "state" not in answer:
+            # Some providers forget whom they refuse. Nothing begins or ends with it.
+            raise Declined("the provider said no")
         begun, rest = handshake.take(
             session.get(WAITING, []), provider, answer.get("state", ""), time.time()
         )
