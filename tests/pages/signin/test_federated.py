@@ -140,9 +140,7 @@ class TestRefused:
     def test_in_the_readers_language(self, visitor, national):
         address = begin(visitor, path="/en/user/login")
         state = parse_qs(urlsplit(address).query)["state"][0]
-        come_back(
-            visitor, f"/user/login/with/national/back?error=access_denied&state={state}"
-        )
+        come_back(visitor, f"/user/login/with/national/back?error=access_denied&state={state}")
         assert "You were not signed in" in self.told(visitor)
 
     def test_nothing_of_the_answer_is_shown(self, visitor, national):
