@@ -64,8 +64,10 @@ def unseal(key: str | None, source: Path, target: Path) -> None:
                 pyrage.decrypt_io(sealed, out, keys)
             else:
                 out.write(pyrage.passphrase.decrypt(sealed.read(), passphrase(path)))
-    except (pyrage.DecryptError, pyrage.IdentityError) as err:
+    except (pyrage.DecryptError, pyrage.IdentityError, OSError) as err:
         target.unlink(missing_ok=True)
+        if isinstance(err, OSError) and err.errno is not None:
+            raise
         raise Trouble(f"{source} cannot be opened with this key, or it is damaged.") from err
 
 
