@@ -68,6 +68,7 @@ ADAPTERS = {
     "qatar_sectors.discussion.explaining": "mistakes as CKAN's errors",
     "qatar_sectors.discussion.finding": "threads and posts as one reader finds them",
     "qatar_sectors.discussion.moderation": "a decision, written with all that follows",
+    "qatar_sectors.discussion.persons": "what discussions hold of a person",
     "qatar_sectors.discussion.reading": "threads and posts as one reader may know them",
     "qatar_sectors.discussion.standing": "who asks, and their rights",
     "qatar_sectors.discussion.subjects.dataset": "datasets of CKAN under discussion",

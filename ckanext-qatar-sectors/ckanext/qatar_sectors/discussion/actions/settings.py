@@ -127,6 +127,7 @@ def qatar_discussion_template_delete(context: Context, data_dict: dict[str, Any]
     """Throw words for a reason away. What was told with them stays.
 
     :param id: the template
+    :returns: nothing
     """
     tk.check_access("qatar_discussion_template_delete", context, data_dict)
     row = DiscussionTemplate.get(data_dict["id"])
