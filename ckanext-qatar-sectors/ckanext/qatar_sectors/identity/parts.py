@@ -41,5 +41,6 @@ PARTS: tuple[Part, ...] = (
         after=OURS + "signin.persons:end_everywhere",
         resealed=OURS + "signin.persons:reseal",
     ),
+    Part("discussion", OURS + "discussion.persons:given", OURS + "discussion.persons:erase"),
     Part("notices", OURS + "notices.persons:given", OURS + "notices.persons:erase"),
 )
