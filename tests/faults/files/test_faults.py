@@ -62,7 +62,6 @@ def test_a_full_store_is_said_and_nothing_refers_to_the_file(send, monkeypatch):
 
 KILLED = """
     import io, os, signal, sys
-    from ckan.cli.cli import CkanCommand
     from ckan.config.middleware import make_app
     from ckan.cli import load_config
     make_app(load_config(sys.argv[1]))
