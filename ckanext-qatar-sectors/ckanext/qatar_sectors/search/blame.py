@@ -10,7 +10,7 @@ PARAMS = ("fq", "fq_list", "sort", "bf", "q")
 OTHERWISE = "q"
 EVERYTHING = "*:*"
 _NAMED = re.compile(
-    r"(?:undefined field:? \"?|Invalid (?:Date|Number)[^:]*:\s*'?|Cannot parse ')([^'\"\s\]]+)"
+    r"(?:undefined field:? \"?|Invalid (?:Date|Number)[^:]{0,40}:\s*'?|Cannot parse ')([^'\"\s\]]+)"
 )
 
 

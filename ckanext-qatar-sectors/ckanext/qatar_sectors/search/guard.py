@@ -72,7 +72,6 @@ _REGULAR_EXPRESSION = re.compile(r"(?:^|[\s:(+\-!|&])/")
 _NAME = re.compile(r"^[\w.*-]+$")
 _SORT = re.compile(r"^\s*[\w.-]+(?:\s+(?:asc|desc))?\s*$", re.IGNORECASE)
 _BOOSTED = re.compile(r"^[\w.\s^~-]*$")
-_CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 
 
 def check(params: Mapping[str, Any]) -> None:
@@ -153,9 +152,22 @@ def _check_names(params: Mapping[str, Any]) -> None:
         if not all(_BOOSTED.match(value) for value in _values(params.get(param))):
             raise QueryRefused(Reason.FIELDS_ONLY, param)
     for param in ("bf", "boost"):
-        called = {name for value in _values(params.get(param)) for name in _CALL.findall(value)}
+        called = {name for value in _values(params.get(param)) for name in _called(value)}
         if not called <= FUNCTIONS:
             raise QueryRefused(Reason.FIELDS_ONLY, param)
+
+
+def _called(value: str) -> list[str]:
+    """Return what stands before each bracket; a pattern would read a long word once for each of its letters."""
+    found = []
+    for before in value.split("(")[:-1]:
+        text = before.rstrip()
+        start = len(text)
+        while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        if name := text[start:].lstrip("0123456789"):
+            found.append(name)
+    return found
 
 
 def _listed(value: str) -> list[str]:

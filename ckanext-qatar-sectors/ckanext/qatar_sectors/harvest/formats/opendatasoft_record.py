@@ -26,7 +26,7 @@ from .rdf import problem
 from .records import Bad, Found, Problem
 
 _COUNTRIES = {"world_qa": "QAT"}
-_SOURCE = re.compile(r"^(?P<name>.*?)\s*(?:[-–—:,|]\s*)?(?P<url>https?://\S+)?\s*$", re.DOTALL)
+_SEPARATORS = "-–—:,|"
 _EXPORTS = (("csv", "CSV"), ("json", "JSON"), ("xlsx", "XLSX"))
 
 
@@ -158,8 +158,15 @@ def _publisher(name: str, metas: Metas, notes: Notes) -> dict[str, Any]:
 
 
 def _source_name(source: str) -> str:
-    found = _SOURCE.match(source[:1_000])
-    return found.group("name").strip() if found else ""
+    """Return what stands before the address at the end of a source, without the sign between them."""
+    name = source[:1_000].strip()
+    last = name.split()[-1] if name else ""
+    places = [place for scheme in ("http://", "https://") if (place := last.find(scheme)) >= 0]
+    if places:
+        name = name[: len(name) - len(last) + min(places)].rstrip()
+    if name.endswith(tuple(_SEPARATORS)):
+        name = name[:-1]
+    return name.strip()
 
 
 def _put_values(
