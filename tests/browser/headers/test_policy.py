@@ -111,9 +111,7 @@ def planted(people, agency_factory, bilingual_dataset_factory):
         version="<svg onload=window.planted=1>",
     )
     cell = "<img src=x onerror=window.planted=1>"
-    rows = f"{cell},number
-{cell},1
-"
+    rows = f"{cell},number\n{cell},1\n"
     file = as_portal(
         "resource_create",
         package_id=dataset["id"],
