@@ -63,7 +63,6 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     file_views.on_app,
     # The outermost layer: it stands last.
     door.use,
-    identity.use,
     interface.use,
     guarding.use,
     forgery.use,
