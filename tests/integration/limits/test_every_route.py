@@ -16,7 +16,7 @@ GUESSED = re.compile(r"log_?in|reset|register|sign_?up|factor|recover|unlock|rec
 HARMLESS = {
     "admin.reset_config": "an administrator's button",
     "user.logged_out_page": "says goodbye",
-    "qatar_signin.login": "sends to a provider; what comes back is counted there",
+    "qatar_signin.login": "counts by itself, with the name that was typed",
     "qatar_signin.reset_other": "an administrator's button",
 }
 
