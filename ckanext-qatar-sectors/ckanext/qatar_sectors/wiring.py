@@ -61,11 +61,11 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     error_pages.use,
     identity.use,
     file_views.on_app,
-    # The outermost layer: it stands last.
-    door.use,
     interface.use,
     guarding.use,
     forgery.use,
+    # The outermost layer: it stands last.
+    door.use,
 )
 
 
