@@ -12,7 +12,7 @@ from ckan import model
 from ckanext.qatar_sectors.identity.parts import PARTS
 
 # Tables with an account's id that stay when it is erased: ids alone, no name and no address.
-STAY = {"qatar_role", "qatar_person", "qatar_file_check"}
+STAY = {"qatar_role", "qatar_person", "qatar_file", "qatar_file_check"}
 ERASED = {
     "qatar_identity",
     "qatar_person_attribute",
