@@ -11,6 +11,7 @@ from .identity.cli import (
 )
 from .notices.cli import notices
 from .operation.cli import qatar_operation
+from .roles.cli import qatar_roles_table
 from .scheduler.cli import qatar_scheduler
 from .search.cli import qatar_search
 from .signin.cli import signin
@@ -23,6 +24,7 @@ __all__ = [
     "qatar_contracts",
     "qatar_files",
     "qatar_operation",
+    "qatar_roles_table",
     "qatar_scheduler",
     "qatar_search",
     "signin",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ckan.common import CKANConfig
 
 
-@tk.blanket.actions
+@tk.blanket.actions(wiring.actions)
 @tk.blanket.auth_functions
 @tk.blanket.blueprints
 @tk.blanket.cli

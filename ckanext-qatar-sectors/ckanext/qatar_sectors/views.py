@@ -19,6 +19,7 @@ from .notices.administration.views import qatar_mail
 from .notices.feeds.views import qatar_feeds
 from .notices.views import qatar_notices
 from .operation.views import qatar_operation
+from .roles.views import qatar_roles
 from .search.views import search_away
 from .signin.views import qatar_signin
 from .tables.views import tables
@@ -40,6 +41,7 @@ __all__ = [
     "qatar_mail",
     "qatar_notices",
     "qatar_operation",
+    "qatar_roles",
     "qatar_signin",
     "search_away",
     "tables",

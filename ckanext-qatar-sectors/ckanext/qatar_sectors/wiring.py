@@ -17,18 +17,19 @@ from .headers import csrf
 from .headers import listeners as headers
 from .identity import listeners as identity
 from .limits import listeners as limits
+from .logic import action
 from .notices import news, pruning, visibility
 from .notices.listeners import Mails
 from .operation import door, error_pages, logs
 from .operation import listeners as operation
-from .roles import memberships
+from .roles import hiding, memberships
 from .search import connection, nul, writer
 from .signin import forgery, guarding, interface
 from .tables import datastore_backend, uploads
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
-    from ckan.types import CKANApp
+    from ckan.types import Action, CKANApp
 
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
@@ -49,6 +50,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     memberships.install,
     discussion.install,
     telling.install,
+    hiding.install,
 )
 
 # Called with each Flask application that CKAN makes: where `before_request`, `after_request` and WSGI layers are added.
@@ -57,6 +59,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     limits.use,
     headers.use,
     redirects.use,
+    hiding.use,
     api_language.use,
     error_pages.use,
     identity.use,
@@ -67,6 +70,11 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     # The outermost layer: it stands last.
     door.use,
 )
+
+
+def actions() -> dict[str, Action]:
+    """Return our actions, and CKAN's with one answer for all that is not seen."""
+    return hiding.around({name: getattr(action, name) for name in action.__all__})
 
 
 class Wired(files.Storages, Mails):

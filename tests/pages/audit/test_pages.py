@@ -101,7 +101,7 @@ def test_what_a_request_did_bears_its_person_and_one_request_id(app, agency):
     )
     entry = newest(1)[0]
     assert (entry.act, entry.object_id) == ("dataset.create", answer.json["result"]["id"])
-    assert (entry.actor_id, entry.role) == (user["id"], "person")
+    assert (entry.actor_id, entry.role) == (user["id"], "publisher")
     assert len(entry.request_id) == 36
     assert "canary" not in repr(entry) and "192.0.2.1" not in repr(entry)
 

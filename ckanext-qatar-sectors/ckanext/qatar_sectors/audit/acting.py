@@ -16,6 +16,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.audit.acts import Role
 from ckanext.qatar_sectors.audit.event import Actor
+from ckanext.qatar_sectors.roles.asking import acts_as
 
 # Where the id stands while a request is served, also outside of Flask.
 REQUEST_ID = "qatar.request_id"
@@ -33,7 +34,9 @@ def current() -> Actor:
         return Actor("", Role.SYSTEM)
     if not tk.current_user.is_authenticated:
         return Actor("", Role.ANONYMOUS)
-    return actor_of(tk.current_user.id, tk.current_user.sysadmin)
+    person = actor_of(tk.current_user.id, tk.current_user.sysadmin)
+    role = acts_as(person.id)
+    return Actor(person.id, str(role)) if role else person
 
 
 def actor_of(user_id: str, is_sysadmin: bool) -> Actor:

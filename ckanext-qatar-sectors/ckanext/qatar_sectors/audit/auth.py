@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import authz
 from ckan.types import AuthResult, Context
 
-
-def may_audit(user: str | None) -> bool:
-    """Say whether a user, by name, is an auditor: the one place that the role is asked."""
-    return bool(user) and authz.is_sysadmin(user)
+from ckanext.qatar_sectors.roles.answering import allowed
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 
-def _auditors(context: Context) -> AuthResult:
-    if may_audit(context.get("user")):
-        return {"success": True}
-    return {"success": False, "msg": tk._("Only auditors may read the audit trail.")}
+def _readers(context: Context) -> AuthResult:
+    refusal = tk._("Only auditors may read the audit trail.")
+    return allowed(context, Doing.READ, Thing.AUDIT_TRAIL, message=refusal)
 
 
+@tk.auth_sysadmins_check
 def qatar_audit_event_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Auditors."""
-    return _auditors(context)
+    """Whoever may read the audit trail by the table of roles."""
+    return _readers(context)
 
 
+@tk.auth_sysadmins_check
 def qatar_audit_verify(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Auditors."""
-    return _auditors(context)
+    """Whoever may read the audit trail by the table of roles."""
+    return _readers(context)

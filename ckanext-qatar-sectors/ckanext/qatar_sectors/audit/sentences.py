@@ -5,6 +5,8 @@ from __future__ import annotations
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType, Role
 from ckanext.qatar_sectors.audit.chain import Kind
 from ckanext.qatar_sectors.audit.protection import Gap
+from ckanext.qatar_sectors.roles.policy import Role as HeldRole
+from ckanext.qatar_sectors.roles.sentences import ROLES as HELD
 
 
 def _(text: str) -> str:
@@ -147,4 +149,6 @@ def object_word(code: str) -> str:
 
 def role_word(code: str) -> str:
     """Return what a role is called."""
-    return ROLES[Role(code)] if code in set(Role) else code
+    if code in set(Role):
+        return ROLES[Role(code)]
+    return HELD[HeldRole(code)] if code in set(HeldRole) else code

@@ -23,6 +23,7 @@ from ckanext.qatar_sectors.calendar.model import CalendarChange, calendar_at, cu
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 from ckanext.qatar_sectors.calendar.working_days import Calendar, Change, ChangeKind
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.roles.answering import is_allowed
 
 
 @answers_with(shapes.Year)
@@ -137,7 +138,7 @@ def qatar_calendar_change_list(context: Context, data_dict: dict[str, Any]) -> l
     """
     tk.check_access("qatar_calendar_change_list", context, data_dict)
     rows = CalendarChange.newest(data_dict["limit"], data_dict["offset"])
-    names = _names(rows) if _may_announce(context) else {}
+    names = _names(rows) if is_allowed("qatar_calendar_change_create", context, {}) else {}
     return [_facts(row, names) for row in rows]
 
 
@@ -173,14 +174,6 @@ def _row(context: Context, data_dict: dict[str, Any], change: Change) -> Calenda
         source_url=data_dict.get("source_url", ""),
         made_by=user.id if user else str(context.get("user")),
     )
-
-
-def _may_announce(context: Context) -> bool:
-    try:
-        tk.check_access("qatar_calendar_change_create", {"user": context.get("user", "")}, {})
-    except tk.NotAuthorized:
-        return False
-    return True
 
 
 def _names(rows: list[CalendarChange]) -> dict[str, str]:

@@ -7,6 +7,9 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
+from ckanext.qatar_sectors.roles.answering import allowed
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
+
 
 @tk.auth_allow_anonymous_access
 def qatar_calendar_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
@@ -26,6 +29,8 @@ def qatar_calendar_change_list(context: Context, data_dict: dict[str, Any]) -> A
     return {"success": True}
 
 
+@tk.auth_sysadmins_check
 def qatar_calendar_change_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Administrators of the portal, who pass before this is asked."""
-    return {"success": False, "msg": tk._("Only administrators announce changes of the calendar.")}
+    """Whoever may announce changes by the table of roles."""
+    refusal = tk._("Only administrators announce changes of the calendar.")
+    return allowed(context, Doing.ANNOUNCE, Thing.CALENDAR, message=refusal)

@@ -5,38 +5,39 @@ from __future__ import annotations
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import authz
+from ckan import model
 from ckan.types import AuthResult, Context
 
 from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
+from ckanext.qatar_sectors.roles.answering import allowed
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 
-def _editor_of(context: Context, owner_org: str | None) -> AuthResult:
-    """Allow those who may create datasets in the agency; sysadmins pass before this."""
-    user = context.get("user")
-    if user and authz.has_user_permission_for_group_or_org(owner_org, user, "create_dataset"):
-        return {"success": True}
-    return {
-        "success": False,
-        "msg": tk._("Only editors of the agency may do this with its sources."),
-    }
+def _keeper_of(
+    context: Context, doing: Doing, thing: Thing, agency_id: str | None, *, anywhere: bool = False
+) -> AuthResult:
+    agency = model.Group.get(agency_id)
+    return allowed(
+        context,
+        doing,
+        thing,
+        agency.id if agency else None,
+        message=tk._("Only editors of the agency may do this with its sources."),
+        anywhere=anywhere,
+    )
 
 
-def _of_source(context: Context, reference: str | None) -> AuthResult:
+def _of_source(context: Context, doing: Doing, thing: Thing, reference: str | None) -> AuthResult:
     source = HarvestSource.get(reference) if reference else None
     # A missing source is the action's to name; it tells no secret, for all sources are public.
-    return _editor_of(context, source.owner_org if source else None)
+    return _keeper_of(context, doing, thing, source.owner_org if source else None)
 
 
+@tk.auth_sysadmins_check
 def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Editors of the agency; without one: whoever edits any."""
-    if owner_org := data_dict.get("owner_org"):
-        return _editor_of(context, owner_org)
-    user = context.get("user")
-    return {
-        "success": bool(user and authz.has_user_permission_for_some_org(user, "create_dataset")),
-        "msg": tk._("Only editors of the agency may do this with its sources."),
-    }
+    """Whoever may register sources of the agency; without one: of any."""
+    owner_org = data_dict.get("owner_org")
+    return _keeper_of(context, Doing.CREATE, Thing.SOURCE, owner_org, anywhere=not owner_org)
 
 
 @tk.auth_allow_anonymous_access
@@ -51,28 +52,32 @@ def qatar_harvest_source_list(context: Context, data_dict: dict[str, Any]) -> Au
     return {"success": True}
 
 
+@tk.auth_sysadmins_check
 def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Editors of the agency, and of the one that the source moves to."""
-    allowed = _of_source(context, data_dict.get("id"))
-    if allowed["success"] and data_dict.get("owner_org"):
-        return _editor_of(context, data_dict["owner_org"])
-    return allowed
+    """Whoever may change sources of the agency, and of the one that the source moves to."""
+    answer = _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("id"))
+    if answer["success"] and (moved_to := data_dict.get("owner_org")):
+        return _keeper_of(context, Doing.UPDATE, Thing.SOURCE, moved_to)
+    return answer
 
 
+@tk.auth_sysadmins_check
 def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Editors of the agency."""
-    return _of_source(context, data_dict.get("id"))
+    """Whoever may remove sources of the agency."""
+    return _of_source(context, Doing.DELETE, Thing.SOURCE, data_dict.get("id"))
 
 
+@tk.auth_sysadmins_check
 def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Editors of the agency."""
-    return _of_source(context, data_dict.get("source_id"))
+    """Whoever may start runs of the agency's sources."""
+    return _of_source(context, Doing.START, Thing.RUN, data_dict.get("source_id"))
 
 
+@tk.auth_sysadmins_check
 def qatar_harvest_run_stop(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Editors of the agency."""
+    """Whoever may start runs of the agency's sources."""
     run = HarvestRun.get(data_dict.get("id") or "")
-    return _of_source(context, run.source_id if run else None)
+    return _of_source(context, Doing.START, Thing.RUN, run.source_id if run else None)
 
 
 @tk.auth_allow_anonymous_access

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.presentation import health, run_row
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN
+from ckanext.qatar_sectors.roles.answering import allow_page
+from ckanext.qatar_sectors.roles.asking import agencies_where
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 RUNS = 10
 FIELDS = ("name", "title", "url", "owner_org", "format", "frequency")
@@ -94,7 +99,7 @@ def new() -> str | Response:
 def edit(id: str) -> str | Response:
     """Change a source."""
     source = _source(id)
-    _may("qatar_harvest_source_update", {"id": source["id"]})
+    allow_page("qatar_harvest_source_update", {"id": source["id"]})
     if tk.request.method == "GET":
         return _form(source, {}, source)
     values = _values()
@@ -127,7 +132,7 @@ def stop(id: str, run_id: str) -> Response:
 def delete(id: str) -> str | Response:
     """Ask, then remove a source."""
     source = _source(id)
-    _may("qatar_harvest_source_delete", {"id": source["id"]})
+    allow_page("qatar_harvest_source_delete", {"id": source["id"]})
     if tk.request.method == "GET":
         return tk.render("harvest/delete.html", {"source": source})
     keep = tk.request.form.get("keep_datasets") == "yes"
@@ -150,18 +155,17 @@ def _shown(sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _agencies() -> list[dict[str, Any]]:
     """Return the agencies for which the reader may register sources, or end with 403."""
-    _may("qatar_harvest_source_create", {})
-    agencies: list[dict[str, Any]] = tk.get_action("organization_list_for_user")(
-        {}, {"permission": "create_dataset"}
+    allow_page("qatar_harvest_source_create", {})
+    mine = agencies_where(Doing.CREATE, Thing.SOURCE, user_id=tk.current_user.id)
+    wanted = sa.select(model.Group).where(
+        model.Group.is_organization, model.Group.state == "active"
     )
-    return agencies
-
-
-def _may(action: str, data: dict[str, Any]) -> None:
-    try:
-        tk.check_access(action, {"user": tk.current_user.name}, data)
-    except tk.NotAuthorized as err:
-        tk.abort(403, str(err))
+    if mine is not None:
+        wanted = wanted.where(model.Group.id.in_(mine))
+    return [
+        {"id": agency.id, "name": agency.name, "title": agency.title}
+        for agency in model.Session.scalars(wanted.order_by(model.Group.title))
+    ]
 
 
 def _do(action: str, data: dict[str, Any]) -> dict[str, Any]:

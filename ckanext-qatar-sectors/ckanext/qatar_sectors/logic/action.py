@@ -113,6 +113,12 @@ from ..notices.actions import (
     qatar_sector_follow,
     qatar_sector_unfollow,
 )
+from ..roles.actions import (
+    qatar_role_appoint,
+    qatar_role_list,
+    qatar_role_revoke,
+    qatar_role_vacancy_list,
+)
 from ..search.actions import package_autocomplete, package_search
 from ..signin.actions import qatar_second_factor_reset, qatar_session_end, qatar_session_list
 from ..tables.actions import qatar_table_load_show, qatar_table_load_start
@@ -199,6 +205,10 @@ __all__ = [
     "qatar_person_update",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
+    "qatar_role_appoint",
+    "qatar_role_list",
+    "qatar_role_revoke",
+    "qatar_role_vacancy_list",
     "qatar_second_factor_reset",
     "qatar_sector_follow",
     "qatar_sector_list",

@@ -83,6 +83,12 @@ from ..notices.auth import (
     qatar_sector_follow,
     qatar_sector_unfollow,
 )
+from ..roles.auth import (
+    qatar_role_appoint,
+    qatar_role_list,
+    qatar_role_revoke,
+    qatar_role_vacancy_list,
+)
 from ..signin.auth import (
     api_token_create,
     qatar_second_factor_reset,
@@ -161,6 +167,10 @@ __all__ = [
     "qatar_person_update",
     "qatar_quarantine_list",
     "qatar_quarantine_recheck",
+    "qatar_role_appoint",
+    "qatar_role_list",
+    "qatar_role_revoke",
+    "qatar_role_vacancy_list",
     "qatar_second_factor_reset",
     "qatar_sector_follow",
     "qatar_sector_list",

@@ -43,8 +43,9 @@ def right_of(
         if agency in (PORTAL, organisation_id) and policy.allows(role, doing, thing):
             return role
     for role, agency in held:
-        if agency and agency == organisation_id and (first := _stands_in_for(role, agency)):
-            if policy.allows(first, doing, thing):
+        if agency and agency == organisation_id:
+            first = _stands_in_for(role, agency)
+            if first is not None and policy.allows(first, doing, thing):
                 return role
     above = [role for role, agency in held if agency and policy.reaches_below(role, doing, thing)]
     if above and organisation_id:
@@ -96,6 +97,20 @@ def holders(role: Role, organisation_id: str | None = None) -> list[str]:
     """Return the ids of the accounts that hold a role now, for an agency or for the portal."""
     rows = RoleRow.holders([role], organisation_id or PORTAL, today())
     return list(dict.fromkeys(row.user_id for row in rows))
+
+
+def note_right(role: Role | None) -> None:
+    """Keep for the rest of this request as which role somebody was allowed to act."""
+    if role is not None and has_request_context():
+        g.qatar_acts_as = role
+
+
+def acts_as(user_id: str) -> Role | None:
+    """Return the role as which somebody acts in this request; None where it may be one of several."""
+    if (noted := g.get("qatar_acts_as")) is not None:
+        return Role(noted)
+    held = {role for role, _ in roles_of(user_id)}
+    return held.pop() if len(held) == 1 else None
 
 
 def forget() -> None:

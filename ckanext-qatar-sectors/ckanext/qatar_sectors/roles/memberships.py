@@ -88,16 +88,20 @@ def note(session: Any, _flush_context: Any) -> None:
             _note_member(connection, thing, gone)
         elif isinstance(thing, model.User) and thing.name != config.search_site_id():
             _note_user(connection, thing, gone)
-        elif isinstance(thing, model.Group) and thing.is_organization:
-            if gone or (thing.state == "deleted" and _changed(thing, "state")):
-                here = ROWS.c.organisation_id == thing.id
-                _revoke(connection, here, RevokedBy.AGENCY_CLOSED)
+        elif isinstance(thing, model.Group) and (gone or _was_closed(thing)):
+            here = ROWS.c.organisation_id == thing.id
+            _revoke(connection, here, RevokedBy.AGENCY_CLOSED)
 
 
 def _note_member(connection: Connection, member: Any, gone: bool) -> None:
-    group = model.group_table
-    is_agency = sa.select(group.c.is_organization).where(group.c.id == member.group_id)
-    if not connection.scalar(is_agency):
+    group, user = model.group_table.c, model.User.__table__.c
+    # CKAN makes the site's own user, which is nobody, a member of what it creates.
+    of_agency = sa.select(user.name).where(
+        user.id == member.table_id,
+        user.name != config.search_site_id(),
+        sa.exists().where(group.id == member.group_id, group.is_organization),
+    )
+    if connection.scalar(of_agency) is None:
         return
     held = CAPACITIES.get(member.capacity) if member.state == "active" and not gone else None
     others = [role for role in CAPACITIES.values() if role != held]
@@ -115,7 +119,7 @@ def _note_member(connection: Connection, member: Any, gone: bool) -> None:
 
 
 def _note_user(connection: Connection, user: Any, gone: bool) -> None:
-    if gone or (user.state == "deleted" and _changed(user, "state")):
+    if gone or _was_closed(user):
         _revoke(connection, ROWS.c.user_id == user.id, RevokedBy.ACCOUNT_CLOSED)
     elif _changed(user, "sysadmin"):
         if user.sysadmin:
@@ -208,7 +212,14 @@ def _cut_down(state: ORMExecuteState) -> None:
 
 @lru_cache(maxsize=2)
 def _only_appointed(day: date) -> Any:
-    member, group = model.Member, model.group_table
+    # As a lambda the condition is put together once, not for each question that CKAN asks.
+    return with_loader_criteria(
+        model.Member, lambda member: _is_seen(member, day), include_aliases=True
+    )
+
+
+def _is_seen(member: Any, day: date) -> sa.ColumnElement[bool]:
+    group = model.group_table
     capacity = sa.case(CAPACITIES, value=member.capacity, else_="")
     appointed = (
         sa.exists()
@@ -225,11 +236,7 @@ def _only_appointed(day: date) -> Any:
         .where(group.c.id == member.group_id, sa.not_(group.c.is_organization))
         .correlate_except(group)
     )
-    return with_loader_criteria(
-        member,
-        sa.or_(member.table_name != "user", appointed, other),
-        include_aliases=True,
-    )
+    return sa.or_(member.table_name != "user", appointed, other)
 
 
 def _judge_loaded(user: Any, context: Any) -> None:
@@ -260,6 +267,10 @@ def _open(day: date) -> sa.ColumnElement[bool]:
     return sa.and_(
         ROWS.c.revoked_at.is_(None), sa.or_(ROWS.c.last_day.is_(None), ROWS.c.last_day >= day)
     )
+
+
+def _was_closed(thing: Any) -> bool:
+    return bool(thing.state == "deleted" and _changed(thing, "state"))
 
 
 def _changed(thing: Any, name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.qatar_sectors.roles.appointment import PORTAL, Appointment, Origin
+from ckanext.qatar_sectors.roles.appointment import PORTAL, Appointment, Origin, State
 from ckanext.qatar_sectors.roles.policy import Role
 
 # An arbitrary number that is ours: one appointment to a role of an agency at a time.
@@ -67,19 +69,8 @@ class RoleRow(tk.BaseModel):  # type: ignore[misc,name-defined]
     @classmethod
     def of_user(cls, user_id: str, day: date) -> list[tuple[Role, str]]:
         """Return the roles that an active account holds on a day, in agencies that still stand."""
-        user, agency = model.User, model.Group
-        wanted = (
-            sa.select(cls.role, cls.organisation_id)
-            .join(user, user.id == cls.user_id)
-            .outerjoin(agency, agency.id == cls.organisation_id)
-            .where(
-                cls.user_id == user_id,
-                cls.held_on(day),
-                user.state == "active",
-                sa.or_(cls.organisation_id == PORTAL, agency.state == "active"),
-            )
-        )
-        return [(Role(role), agency_id) for role, agency_id in model.Session.execute(wanted)]
+        found = model.Session.connection().execute(_held(), {"user_id": user_id, "day": day})
+        return [(Role(role), agency_id) for role, agency_id in found]
 
     @classmethod
     def holders(cls, roles: Collection[Role], organisation_id: str, day: date) -> list[RoleRow]:
@@ -97,6 +88,66 @@ class RoleRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         )
         return list(model.Session.scalars(wanted))
 
+    @classmethod
+    def held_in_agencies(cls, roles: Collection[Role], day: date) -> dict[str, set[Role]]:
+        """Return which of the roles somebody holds on a day, by the id of the agency."""
+        wanted = (
+            sa.select(cls.organisation_id, cls.role)
+            .join(model.User, model.User.id == cls.user_id)
+            .where(
+                cls.role.in_([str(role) for role in roles]),
+                cls.held_on(day),
+                model.User.state == "active",
+            )
+        )
+        found: dict[str, set[Role]] = {}
+        for agency_id, role in model.Session.execute(wanted):
+            found.setdefault(agency_id, set()).add(Role(role))
+        return found
+
+    @classmethod
+    def open_for(cls, role: str, organisation_id: str) -> list[RoleRow]:
+        """Return the appointments to a role of an agency that were not revoked."""
+        wanted = sa.select(cls).where(
+            cls.role == role, cls.organisation_id == organisation_id, cls.revoked_at.is_(None)
+        )
+        return list(model.Session.scalars(wanted))
+
+    @classmethod
+    def locked(cls, reference: str) -> RoleRow | None:
+        """Return an appointment that nobody else can revoke until the transaction ends."""
+        wanted = sa.select(cls).where(cls.id == reference).with_for_update()
+        found: RoleRow | None = model.Session.scalars(
+            wanted, execution_options={"populate_existing": True}
+        ).one_or_none()
+        return found
+
+    @classmethod
+    def in_state(cls, state: str, day: date) -> sa.ColumnElement[bool]:
+        """Return the condition that an appointment is in a state on a day."""
+        conditions = {
+            State.REVOKED: cls.revoked_at.is_not(None),
+            State.AHEAD: sa.and_(cls.revoked_at.is_(None), cls.first_day > day),
+            State.HELD: cls.held_on(day),
+            State.ENDED: sa.and_(cls.revoked_at.is_(None), cls.last_day < day),
+        }
+        return conditions[State(state)]
+
+    @classmethod
+    def page(
+        cls, conditions: list[sa.ColumnElement[bool]], limit: int, offset: int
+    ) -> tuple[int, list[RoleRow]]:
+        """Return how many there are, and some of them, the last appointed first."""
+        count = model.Session.scalar(sa.select(sa.func.count()).select_from(cls).where(*conditions))
+        wanted = (
+            sa.select(cls)
+            .where(*conditions)
+            .order_by(cls.appointed_at.desc(), cls.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return count or 0, list(model.Session.scalars(wanted))
+
     def appointment(self) -> Appointment:
         """Return what the rules need to know of it."""
         return Appointment(
@@ -107,3 +158,21 @@ class RoleRow(tk.BaseModel):  # type: ignore[misc,name-defined]
             last_day=self.last_day,
             revoked_at=self.revoked_at,
         )
+
+
+@lru_cache(maxsize=1)
+def _held() -> sa.Select[Any]:
+    """Return the question for somebody's roles on a day; past the ORM and put together once, for each page asks it."""
+    row, user, agency = RoleRow.__table__.c, model.User.__table__.c, model.group_table.c
+    day = sa.bindparam("day", type_=sa.Date)
+    return sa.select(row.role, row.organisation_id).where(
+        row.user_id == sa.bindparam("user_id"),
+        row.revoked_at.is_(None),
+        row.first_day <= day,
+        sa.or_(row.last_day.is_(None), row.last_day >= day),
+        sa.exists().where(user.id == row.user_id, user.state == "active"),
+        sa.or_(
+            row.organisation_id == PORTAL,
+            sa.exists().where(agency.id == row.organisation_id, agency.state == "active"),
+        ),
+    )

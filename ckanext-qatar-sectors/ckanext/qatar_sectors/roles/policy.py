@@ -105,21 +105,22 @@ def _line(role: Role, thing: Thing, *doings: Doing, below: bool = False) -> Gran
     return Grant(role, thing, frozenset(doings), below)
 
 
-_WRITE = (Doing.READ, Doing.CREATE, Doing.UPDATE, Doing.DELETE)
+_KEEP = (Doing.CREATE, Doing.UPDATE, Doing.DELETE)
+_WRITE = (Doing.READ, *_KEEP)
 
 TABLE: tuple[Grant, ...] = (
     # An agency's own people.
     _line(Role.AGENCY_ADMINISTRATOR, Thing.DATASET, *_WRITE),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.AGENCY, Doing.UPDATE),
-    _line(Role.AGENCY_ADMINISTRATOR, Thing.SOURCE, *_WRITE),
-    _line(Role.AGENCY_ADMINISTRATOR, Thing.RUN, Doing.READ, Doing.START),
+    _line(Role.AGENCY_ADMINISTRATOR, Thing.SOURCE, *_KEEP),
+    _line(Role.AGENCY_ADMINISTRATOR, Thing.RUN, Doing.START),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.STAFF, Doing.READ, Doing.APPOINT),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.OFFICE, Doing.READ, below=True),
     _line(Role.PUBLISHER, Thing.DATASET, *_WRITE),
-    _line(Role.PUBLISHER, Thing.SOURCE, *_WRITE),
-    _line(Role.PUBLISHER, Thing.RUN, Doing.READ, Doing.START),
+    _line(Role.PUBLISHER, Thing.SOURCE, *_KEEP),
+    _line(Role.PUBLISHER, Thing.RUN, Doing.START),
     _line(Role.PUBLISHER, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.PUBLISHER, Thing.DISCUSSION, Doing.ANSWER),
     _line(Role.PUBLISHER, Thing.PRIVATE_FILE, Doing.READ),
@@ -127,8 +128,8 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.PUBLISHER, Thing.OFFICE, Doing.READ),
     _line(Role.READER, Thing.DATASET, Doing.READ),
     _line(Role.READER, Thing.OFFICE, Doing.READ),
-    _line(Role.HARVEST_MANAGER, Thing.SOURCE, *_WRITE),
-    _line(Role.HARVEST_MANAGER, Thing.RUN, Doing.READ, Doing.START),
+    _line(Role.HARVEST_MANAGER, Thing.SOURCE, *_KEEP),
+    _line(Role.HARVEST_MANAGER, Thing.RUN, Doing.START),
     _line(Role.HARVEST_MANAGER, Thing.OFFICE, Doing.READ),
     _line(Role.MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.MODERATOR, Thing.OFFICE, Doing.READ),
@@ -145,8 +146,8 @@ TABLE: tuple[Grant, ...] = (
     # The portal's people.
     _line(Role.ADMINISTRATOR, Thing.DATASET, *_WRITE),
     _line(Role.ADMINISTRATOR, Thing.AGENCY, *_WRITE),
-    _line(Role.ADMINISTRATOR, Thing.SOURCE, *_WRITE),
-    _line(Role.ADMINISTRATOR, Thing.RUN, Doing.READ, Doing.START),
+    _line(Role.ADMINISTRATOR, Thing.SOURCE, *_KEEP),
+    _line(Role.ADMINISTRATOR, Thing.RUN, Doing.START),
     _line(Role.ADMINISTRATOR, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.ADMINISTRATOR, Thing.STAFF, Doing.READ, Doing.APPOINT),
     _line(Role.ADMINISTRATOR, Thing.OFFICE, Doing.READ, Doing.APPOINT),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import ckan.authz as authz
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context, DataDict
+
+from ckanext.qatar_sectors.roles.answering import allowed
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 
 @tk.auth_allow_anonymous_access
@@ -19,11 +21,8 @@ def qatar_sector_show(context: Context, data_dict: DataDict) -> AuthResult:
     return {"success": True}
 
 
+@tk.auth_sysadmins_check
 def qatar_sector_review_list(context: Context, data_dict: DataDict) -> AuthResult:
-    """Those who may edit the datasets of at least one agency."""
-    if authz.has_user_permission_for_some_org(context["user"], "update_dataset"):
-        return {"success": True}
-    return {
-        "success": False,
-        "msg": tk._("Only people who edit an agency's datasets see what waits for a sector."),
-    }
+    """Whoever may review the sectors of at least one agency's datasets."""
+    refusal = tk._("Only people who edit an agency's datasets see what waits for a sector.")
+    return allowed(context, Doing.READ, Thing.SECTOR_REVIEW, message=refusal, anywhere=True)

@@ -32,7 +32,7 @@ BEGIN
 END $$;
 CREATE TRIGGER {TABLE}_keep BEFORE UPDATE OR DELETE ON {TABLE}
     FOR EACH ROW EXECUTE FUNCTION {TABLE}_keep();
-"""
+"""  # noqa: S608
 # Asia/Qatar is three hours ahead of UTC, all year.
 TODAY = "(now() AT TIME ZONE 'UTC' + interval '3 hours')::date"
 APPOINT_MEMBERS = f"""
