@@ -70,7 +70,8 @@ def test_closed_accounts_and_agencies_give_nothing(agency):
     user, other = factories.User(), factories.User()
     appoint(user, Role.DEPUTY, agency)
     appoint(other, Role.DEPUTY, agency)
-    call_action("user_delete", id=user["id"])
+    model.User.get(user["id"]).delete()
+    model.Session.commit()
     assert roles_of(user["id"]) == []
     call_action("organization_delete", {"user": factories.Sysadmin()["name"]}, id=agency["id"])
     assert roles_of(other["id"]) == []
