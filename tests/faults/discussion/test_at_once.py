@@ -32,7 +32,7 @@ def together(app):
         barrier, answers = threading.Barrier(len(functions)), [None] * len(functions)
 
         def work(place, function):
-            with app.flask_app.app_context():
+            with app.flask_app.test_request_context("/en/"):
                 barrier.wait(10)
                 try:
                     answers[place] = function()
@@ -75,7 +75,7 @@ def test_two_moderators_decide_at_once_and_the_second_is_told(
     )
     assert sorted(len(one["done"]) for one in found) == [0, 1]
     refused = next(one["refused"] for one in found if one["refused"])
-    assert "since you opened the page" in refused[0]["message"]
+    assert "منذ فتحت الصفحة" in refused[0]["message"]
     assert count(DiscussionDecision, what="hide") == 1
 
 

@@ -13,22 +13,24 @@ from tests.discussions import as_portal, as_user, decide, settle
 pytestmark = pytest.mark.usefixtures("clean")
 
 CANARY = "canary7f3a9c"
+# Stands beside it in every text, to search by: pages repeat what was asked for.
+BESIDE = "zebrafish"
 
 
 @pytest.fixture
 def hidden(begin, reply, author, reader, moderator, office, dataset):
     """A hidden beginning, a hidden reply, a refused and a waiting one: each holds the word, in title and text."""
-    first = begin(title=f"Title {CANARY}", text=f"Text {CANARY}")
+    first = begin(title=f"Title {CANARY} {BESIDE}", text=f"Text {CANARY} {BESIDE}")
     answer = reply(reader, first, "An answer that stays")
     hides = [first["posts"][0], reply(author, first, f"Reply {CANARY}")]
     for post in hides:
         decide(moderator, post, "hide", "personal_data", f"Words about {CANARY}")
     as_user(author, "qatar_discussion_post_object", id=hides[0]["id"], text=f"Why {CANARY}?")
     settle(office, moderation="before")
-    waiting = begin(title=f"Waiting {CANARY}", text=f"Waiting {CANARY} too")
-    refused = begin(title=f"Refused {CANARY}", text=f"Refused {CANARY} text")
+    waiting = begin(title=f"Waiting {CANARY}", text=f"Waiting {CANARY} {BESIDE}")
+    refused = begin(title=f"Refused {CANARY}", text=f"Refused {CANARY} {BESIDE}")
     decide(moderator, refused["posts"][0], "refuse", "spam")
-    withdrawn = begin(title=f"Gone {CANARY}", text=f"Gone {CANARY} text")
+    withdrawn = begin(title=f"Gone {CANARY}", text=f"Gone {CANARY} {BESIDE}")
     as_user(author, "qatar_discussion_post_withdraw", id=withdrawn["posts"][0]["id"])
     return {
         "threads": [one["thread"]["id"] for one in (first, waiting, refused, withdrawn)],
@@ -47,8 +49,8 @@ def addresses(hidden):
     name, agency = hidden["dataset"]["name"], hidden["agency"]["name"]
     yield from ("/", "/discussion", "/discussion/rules", "/discussion.atom", "/discussion/mine")
     yield from (
-        f"/discussion?q={CANARY}",
-        f"/dataset/?q={CANARY}",
+        f"/discussion?q={BESIDE}",
+        f"/dataset/?q={BESIDE}",
         "/dataset/",
         "/sector/education",
     )
@@ -79,14 +81,14 @@ def actions(hidden):
     """Name every action that reads, with what it is asked."""
     dataset = hidden["dataset"]["id"]
     yield "package_show", {"id": dataset}
-    yield "package_search", {"q": CANARY}
+    yield "package_search", {"q": BESIDE}
     yield "package_search", {"q": "*:*", "fl": "*"}
-    yield "package_autocomplete", {"q": CANARY}
+    yield "package_autocomplete", {"q": BESIDE}
     yield "dcat_dataset_show", {"id": dataset}
     yield "package_activity_list", {"id": dataset}
     yield "organization_show", {"id": hidden["agency"]["id"], "include_datasets": True}
     yield "qatar_discussion_thread_list", {}
-    yield "qatar_discussion_thread_list", {"q": CANARY}
+    yield "qatar_discussion_thread_list", {"q": BESIDE}
     yield "qatar_discussion_thread_list", {"subject_id": dataset}
     yield "qatar_discussion_own_list", {}
     yield "qatar_discussion_queue_list", {}
@@ -117,14 +119,12 @@ def test_nobody_but_author_and_moderators_reads_it(
     asked = 0
     for path in addresses(hidden):
         answer = app.get(f"/en{path}", headers=headers, follow_redirects=False)
-        text = answer.body.replace(f"q={CANARY}", "").replace(f'value="{CANARY}"', "")
-        text = text.replace(f"“{CANARY}”", "").replace(f"<bdi>{CANARY}</bdi>", "")
         assert answer.status_code < 500, (path, answer.status_code)
-        assert CANARY not in text, path
+        assert CANARY not in answer.body, path
         asked += answer.status_code == 200
     for action, data in actions(hidden):
         answer = app.post(f"/api/3/action/{action}", json=data, headers=headers)
-        assert CANARY not in json.dumps(answer.json).replace(f'"q": "{CANARY}"', ""), action
+        assert CANARY not in json.dumps(answer.json), action
     assert asked > 20
 
 

@@ -30,6 +30,14 @@ def ask(action: str, data: dict[str, Any], *, anonymous: bool = False) -> Any:
         return refused(err)
 
 
+def package(id: str, *, anonymous: bool = False) -> dict[str, Any]:
+    """Return a dataset; one that the reader may not see is a page not found."""
+    try:
+        return tk.get_action("package_show")({"user": ""} if anonymous else {}, {"id": id})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("There is nothing here that can be discussed."))
+
+
 def refused(err: Exception) -> Any:
     """Send who is not signed in to the sign-in, others away."""
     if tk.current_user.is_authenticated:

@@ -31,7 +31,7 @@ def index() -> Response:
 @qatar_discussion.route("/dataset/<id>/discussion")
 def dataset(id: str) -> Response:
     """List the discussions of a dataset."""
-    package = pieces.ask("package_show", {"id": id})
+    package = pieces.package(id)
     terms = _terms(package)
     about = {
         "package": package,
@@ -90,7 +90,7 @@ def index_feed() -> Response:
 @qatar_discussion.route("/dataset/<id>/discussion.atom")
 def dataset_feed(id: str) -> Response:
     """Send the discussions of a public dataset as a feed."""
-    package = pieces.ask("package_show", {"id": id}, anonymous=True)
+    package = pieces.package(id, anonymous=True)
     title = str(choose(package.get("title_translated"), qatar_lang(), package["title"]))
     page = tk.h.url_for("qatar_discussion.dataset", id=package["name"])
     return _feed(title, {"subject_id": package["id"]}, page)

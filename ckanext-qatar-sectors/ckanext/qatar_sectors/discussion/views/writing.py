@@ -23,7 +23,7 @@ qatar_discussion_writing = Blueprint("qatar_discussion_writing", __name__)
 @qatar_discussion_writing.route("/dataset/<id>/discussion/new", methods=["GET", "POST"])
 def new(id: str) -> Response:
     """Begin a thread about a dataset."""
-    package = pieces.ask("package_show", {"id": id})
+    package = pieces.package(id)
     if tk.request.method == "GET":
         kind = tk.request.args.get("kind", "question")
         values = drafts.take(tk.request.args.get("draft", "")) or {"kind": kind}
