@@ -18,12 +18,30 @@ from tests.faults.stack.conftest import REPOSITORY, Portal, free_port
 
 # The last revision before the foundations: migrations up to 006.
 LAST_RELEASE = "4ea2bae"
-# The old tree's packages before those that this tree installed.
+# The old tree's extensions, in place of those that are installed.
 SITE = """
+import importlib.util
 import pathlib
-import ckanext
-for folder in pathlib.Path(__file__).parent.glob("ckanext-*/ckanext"):
-    ckanext.__path__.insert(0, str(folder))
+import sys
+
+OURS = {
+    f"ckanext.{init.parent.name}": init
+    for init in pathlib.Path(__file__).parent.glob("ckanext-*/ckanext/*/__init__.py")
+}
+
+
+class OldFirst:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name in OURS:
+            init = OURS[name]
+            folders = [str(init.parent)]
+            return importlib.util.spec_from_file_location(
+                name, init, submodule_search_locations=folders
+            )
+
+
+sys.meta_path.insert(0, OldFirst)
 """
 
 
@@ -87,6 +105,9 @@ def test_a_portal_of_the_last_release_is_upgraded_and_taken_back(old, tmp_path):
     fill(old)
     assert not (old.home / "revision").exists()
     before = counted(old)
+    # It was the old code that made it.
+    assert "ckan.qatar_harvest_run" in before
+    assert "ckan.qatar_notice" not in before
     new = Portal(old.home)
 
     # Killed in the middle: the same command goes on.
