@@ -19,7 +19,7 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionThread,
 )
 
-from tests.discussions import as_portal, as_user, decide
+from tests.discussions import as_portal, as_user, decide, settle
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -152,6 +152,28 @@ def test_an_erased_author_leaves_what_is_public_without_a_name(
     assert "سيُخفى" not in str(kept) and "اعتراضي" not in str(kept)
     # A moderator can still decide about what is left.
     assert decide(moderator, other, "keep")["done"]
+
+
+def test_what_was_erased_with_its_author_never_becomes_public(
+    begin, reply, author, reader, moderator, office
+):
+    """A tombstone stays one: there are no words to restore, and nothing is asked of moderators."""
+    thread = begin()
+    hidden = reply(author, thread, "سيُخفى ثم يُمحى")
+    decide(moderator, hidden, "hide", "personal_data")
+    as_user(author, "qatar_discussion_post_object", id=hidden["id"], text="اعتراض")
+    settle(office, moderation="before")
+    waiting = reply(author, thread, "لم يُنشر بعد")
+    other = reply(reader, thread, "تنتظر أيضًا")
+    as_portal("user_delete", id=author["id"])
+    queue = as_user(moderator, "qatar_discussion_queue_list", what="all")
+    assert [one["post"]["id"] for one in queue["results"]] == [other["id"]]
+    for post, decision in ((hidden, "restore"), (waiting, "publish")):
+        assert decide(moderator, post, decision)["refused"][0]["id"] == post["id"]
+        item = as_user(moderator, "qatar_discussion_post_history", id=post["id"])["item"]
+        assert decision not in item["decisions"]
+    shown = as_user(None, "qatar_discussion_thread_show", id=thread["thread"]["id"])["posts"]
+    assert [(one["state"], one["text"]) for one in shown[1:]] == [("hidden", "")]
 
 
 def test_a_draft_survives_the_sign_in_and_redis_may_be_away(clean, monkeypatch):

@@ -72,6 +72,13 @@ class TestPostStates:
         assert Decision.KEEP in decisions(PostState.PUBLISHED, reports=1)
         assert Decision.UPHOLD in decisions(PostState.REFUSED, objection=True)
 
+    def test_what_was_erased_never_becomes_public(self):
+        for state, decision in product(PostState, (Decision.PUBLISH, Decision.RESTORE)):
+            with pytest.raises(errors.DecisionRefused):
+                decide(state, decision, erased=True)
+        assert decisions(PostState.WAITING, erased=True) == [Decision.REFUSE]
+        assert decisions(PostState.HIDDEN, objection=True, erased=True) == [Decision.UPHOLD]
+
     def test_hiding_needs_a_reason(self):
         with pytest.raises(errors.ReasonMissing):
             decide(PostState.PUBLISHED, Decision.HIDE)

@@ -45,7 +45,12 @@ def settle(
     """Decide about a post of a thread that is held; the caller commits."""
     before = PostState(post.state)
     after = decide(
-        before, decision, reason=reason, reports=post.open_reports, objection=post.objected
+        before,
+        decision,
+        reason=reason,
+        reports=post.open_reports,
+        objection=post.objected,
+        erased=post.erased,
     )
     if decision in NEED_REASON and reason in NEEDS_WORDS and not note:
         raise WordsMissing()

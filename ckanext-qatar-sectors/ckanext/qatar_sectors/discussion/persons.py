@@ -77,9 +77,8 @@ def erase_all(ids: Sequence[str]) -> None:
         )
     )
     hidden = post.author_id.in_(ids) & (post.state != PostState.PUBLISHED)
-    session.execute(
-        _unsynced(sa.update(post).where(hidden).values(text="", fingerprint="", note=""))
-    )
+    emptied = {"text": "", "fingerprint": "", "note": "", "objected": False}
+    session.execute(_unsynced(sa.update(post).where(hidden).values(emptied)))
     nameless = {"author_id": None, "named": False, "submission_key": None}
     session.execute(_unsynced(sa.update(post).where(post.author_id.in_(ids)).values(nameless)))
     # The report still counts, as that of somebody.

@@ -52,11 +52,17 @@ OPPOSABLE = frozenset({PostState.HIDDEN, PostState.REFUSED})
 HAS_PLACE = frozenset({PostState.PUBLISHED, PostState.HIDDEN, PostState.WITHDRAWN})
 
 
-def decisions(state: PostState, *, reports: int = 0, objection: bool = False) -> list[Decision]:
-    """Return what a moderator can decide about a post as it stands."""
+def decisions(
+    state: PostState, *, reports: int = 0, objection: bool = False, erased: bool = False
+) -> list[Decision]:
+    """Return what a moderator can decide about a post as it stands.
+
+    Of an `erased` post the words went with its author's account: nothing is left that could be public.
+    """
     possible = [one for one in Decision if one in MODERATING and (state, one) in MOVES]
     without = {Decision.KEEP} if not reports else set()
     without |= {Decision.UPHOLD} if not objection else set()
+    without |= {Decision.PUBLISH, Decision.RESTORE} if erased else set()
     return [one for one in possible if one not in without]
 
 
@@ -67,10 +73,11 @@ def decide(
     reason: str = "",
     reports: int = 0,
     objection: bool = False,
+    erased: bool = False,
 ) -> PostState:
     """Return the state after a decision, or raise DecisionRefused."""
     if decision in MODERATING:
-        allowed = decision in decisions(state, reports=reports, objection=objection)
+        allowed = decision in decisions(state, reports=reports, objection=objection, erased=erased)
     else:
         allowed = (state, decision) in MOVES
     if not allowed:

@@ -161,7 +161,12 @@ def _item(row: DiscussionPost, who: standing.Viewer) -> dict[str, Any] | None:
     except tk.ObjectNotFound:
         return None
     open_ones = DiscussionObjection.of_post(post.id) if post.objected else []
-    possible = decisions(PostState(post.state), reports=post.open_reports, objection=post.objected)
+    possible = decisions(
+        PostState(post.state),
+        reports=post.open_reports,
+        objection=post.objected,
+        erased=post.erased,
+    )
     reports = DiscussionReport.open_of(post.id) if post.open_reports else []
     return {
         "post": reading.posts([post], seen)[0],

@@ -43,6 +43,11 @@ class DiscussionPost(tk.BaseModel):  # type: ignore[misc,name-defined]
     version: Mapped[int] = mapped_column(sa.Integer, default=1)
     submission_key: Mapped[str | None] = mapped_column(sa.Text)
 
+    @property
+    def erased(self) -> bool:
+        """Say whether its words went with its author's account."""
+        return not self.text
+
     @classmethod
     def get(cls, post_id: str) -> DiscussionPost | None:
         """Return the post with this id."""

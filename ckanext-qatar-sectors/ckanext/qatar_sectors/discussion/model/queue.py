@@ -32,7 +32,8 @@ def queue(
         "reported": post.open_reports > 0,
         "objected": post.objected,
     }
-    conditions = [parts.get(wanted.what, sa.or_(*parts.values()))]
+    # Of what was erased with its author's account nothing is left to decide.
+    conditions = [parts.get(wanted.what, sa.or_(*parts.values())), post.text != ""]
     if wanted.agencies is not None:
         conditions.append(thread.agency_id.in_(wanted.agencies))
     if wanted.kind:
