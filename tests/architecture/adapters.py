@@ -49,6 +49,7 @@ ADAPTERS = {
     "qatar_sectors.roles.asking": "appointments as PostgreSQL holds them, kept for a request",
     "qatar_sectors.roles.hiding": "CKAN's actions, auth functions and pages, where something is not seen",
     "qatar_sectors.roles.sight": "what CKAN's permission labels say about a thing",
+    "qatar_sectors.roles.telling": "notices about roles",
     "qatar_sectors.roles.memberships": "CKAN's members and sysadmins, through SQLAlchemy's events",
     "qatar_sectors.files.adopting": "CKAN's old folder of uploads",
     "qatar_sectors.files.catalogue": "files of CKAN's resources",

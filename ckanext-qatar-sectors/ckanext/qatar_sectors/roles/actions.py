@@ -14,7 +14,7 @@ from ckan.types import Context
 from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.catalogue.model import agency_names
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.roles import appointing, schema, sentences, shapes
+from ckanext.qatar_sectors.roles import appointing, schema, sentences, shapes, telling
 from ckanext.qatar_sectors.roles.appointment import PORTAL, Origin
 from ckanext.qatar_sectors.roles.asking import agencies_where, forget, today
 from ckanext.qatar_sectors.roles.errors import AccountClosed, AgencyClosed, RoleError
@@ -114,6 +114,7 @@ def qatar_role_appoint(context: Context, data_dict: dict[str, Any]) -> dict[str,
     model.Session.flush()
     project(row)
     record(model.Session.connection(), Act.ROLE_GRANT, row)
+    telling.of_appointment(row)
     model.Session.commit()
     forget()
     return _facts([row])[0]
@@ -144,6 +145,7 @@ def qatar_role_revoke(context: Context, data_dict: dict[str, Any]) -> dict[str, 
     model.Session.flush()
     project(row)
     record(model.Session.connection(), Act.ROLE_REVOKE, row)
+    telling.of_revocation(row)
     model.Session.commit()
     forget()
     return _facts([row])[0]

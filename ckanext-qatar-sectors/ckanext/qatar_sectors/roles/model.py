@@ -114,6 +114,17 @@ class RoleRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted))
 
     @classmethod
+    def of_open_accounts(cls, *conditions: sa.ColumnElement[bool]) -> list[RoleRow]:
+        """Return the appointments of open accounts that fulfil the conditions."""
+        wanted = (
+            sa.select(cls)
+            .join(model.User, model.User.id == cls.user_id)
+            .where(model.User.state == "active", *conditions)
+            .order_by(cls.appointed_at, cls.id)
+        )
+        return list(model.Session.scalars(wanted))
+
+    @classmethod
     def locked(cls, reference: str) -> RoleRow | None:
         """Return an appointment that nobody else can revoke until the transaction ends."""
         wanted = sa.select(cls).where(cls.id == reference).with_for_update()

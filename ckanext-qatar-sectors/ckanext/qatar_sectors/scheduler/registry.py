@@ -30,5 +30,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("harvest-silent", "ckanext.qatar_sectors.harvest.jobs.telling:tell_silent", 3600),
     Periodic("notices-digests", "ckanext.qatar_sectors.notices.jobs:collect", 60),
     Periodic("notices-prune", "ckanext.qatar_sectors.notices.jobs:prune", 3600),
+    Periodic("roles-told", "ckanext.qatar_sectors.roles.jobs:tell_people", 300),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

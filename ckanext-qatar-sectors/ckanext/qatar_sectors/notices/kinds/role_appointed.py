@@ -8,7 +8,7 @@ from ckanext.qatar_sectors.notices.marking import _
 KIND = Kind(
     name="role.appointed",
     title=_("You are given a role"),
-    subject=_("You are now: {role}"),
+    subject=_("Your new role: {role}"),
     sentences=(
         _("You were given the role {role}."),
         _("Agency: {agency}"),
