@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ckan.lib.helpers import url_for
 from ckan.tests import factories
@@ -116,13 +117,13 @@ def test_reading_is_not_recorded(app):
 def test_logins(app):
     user = factories.User(password="A-long-secret-7")
     for password, act in (("wrong", "login.failure"), ("A-long-secret-7", "login.success")):
-        token = app.get(url_for("user.login")).body.split('name="_csrf_token" content="')[-1]
+        page = BeautifulSoup(app.get(url_for("user.login")).body, "html.parser")
         app.post(
             url_for("user.login"),
             data={
                 "login": user["name"],
                 "password": password,
-                "_csrf_token": token.split('"')[0],
+                "_csrf_token": page.select_one("main [name=_csrf_token]")["value"],
             },
         )
         entry = newest(1)[0]
