@@ -11,10 +11,12 @@ from ckan import model
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from tests.pages.signin.conftest import PASSWORD, Visitor
+
 pytestmark = pytest.mark.usefixtures("clean")
 
 
-def as_user(name, action, **data):
+def as_user(name, action, /, **data):
     """Call an action with its rights asked."""
     return tk.get_action(action)({"user": name}, data)
 
@@ -36,8 +38,9 @@ class TestAccount:
         assert getattr(after, "apikey", None) != "x"
 
     def test_nobody_takes_anothers_id(self):
+        """Who may not see an account is told that there is none."""
         user, other = factories.User(), factories.User()
-        with pytest.raises((tk.NotAuthorized, tk.ValidationError)):
+        with pytest.raises(tk.ObjectNotFound):
             as_user(
                 user["name"], "user_update", id=other["id"], email="a@example.org", fullname="taken"
             )
@@ -48,7 +51,7 @@ class TestDataset:
     @pytest.fixture
     def editor(self, agency_factory, officer_factory):
         agency = agency_factory()
-        return officer_factory(agency=agency), agency
+        return officer_factory(agency=agency["id"]), agency
 
     def dataset(self, editor, agency, **more):
         return as_user(
@@ -115,13 +118,12 @@ def test_a_huge_number_in_a_fields_name_costs_nothing(app, place):
     """`resources__999999999__url` makes no list of that length."""
     import time
 
-    app.set_session_user(factories.Sysadmin()["id"])
-    from bs4 import BeautifulSoup
-
-    page = BeautifulSoup(app.get("/organization/new").body, "html.parser")
-    token = page.select_one("main [name=_csrf_token], article [name=_csrf_token]")["value"]
+    visitor = Visitor(app)
+    visitor.sign_in(factories.Sysadmin(password=PASSWORD))
+    visitor.open("/organization/new")
+    token = visitor.page.select_one("main [name=_csrf_token]")["value"]
     began = time.monotonic()
-    answer = app.post(
+    answer = visitor.client.post(
         "/organization/new",
         data={"_csrf_token": token, f"extras__{place}__key": "x", "save": "", "name": "a"},
     )
