@@ -63,9 +63,13 @@ def test_a_quotation_is_cut_between_words():
             "**a** *b* `c`",
             '<p dir="auto"><strong>a</strong> <em>b</em> <code>c</code></p>',
         ),
-        ("- a\n- b", '<ul dir="auto"><li dir="auto">a</li><li dir="auto">b</li></ul>'),
-        ("١. أ", '<ol dir="auto"><li dir="auto">أ</li></ol>'),
-        ("> a", '<blockquote dir="auto"><p dir="auto">a</p></blockquote>'),
+        ("- a\n- b", '<ul dir="auto"><li>a</li><li>b</li></ul>'),
+        ("١. أ", '<ol dir="auto"><li>أ</li></ol>'),
+        ("> a", '<blockquote dir="auto"><p>a</p></blockquote>'),
+        (
+            "> > أ\n> - ب",
+            '<blockquote dir="auto"><blockquote><p>أ</p></blockquote>\n<ul><li>ب</li></ul></blockquote>',
+        ),
         (
             "[x](https://example.org/a_(b))",
             '<p dir="auto">[x](<a href="https://example.org/a_" rel="nofollow noopener ugc">'

@@ -25,10 +25,10 @@ NUMBERED = re.compile(r"[0-9٠-٩]{1,3}[.)-]\s+(?P<text>.+)")
 QUOTE = re.compile(r">\s?(?P<text>.*)")
 TRAILING = ".,;:!?،؛؟…»”"
 DEEPEST = 3
-LISTS = {
-    "ul": Markup('<ul dir="auto">{}</ul>'),
-    "ol": Markup('<ol dir="auto">{}</ol>'),
-}
+LISTS = {"ul": Markup("<ul{}>{}</ul>"), "ol": Markup("<ol{}>{}</ol>")}
+# Once for each block: `dir="auto"` does not look into elements that have a direction of their own, so a
+# quote of Arabic paragraphs with one each would stand as if it were English.
+AUTO, NONE = Markup(' dir="auto"'), Markup()
 
 
 def render(text: str) -> Markup:
@@ -37,22 +37,22 @@ def render(text: str) -> Markup:
 
 
 def _blocks(lines: list[str], depth: int) -> Iterator[Markup]:
+    direction = AUTO if depth == DEEPEST else NONE
     for kind, group in groupby(lines, lambda line: _kind(line, depth)):
         found = list(group)
         if kind == "quote":
             inner = [_text(QUOTE, line) for line in found]
             quoted = Markup("\n").join(_blocks(inner, depth - 1))
-            yield Markup('<blockquote dir="auto">{}</blockquote>').format(quoted)
+            yield Markup("<blockquote{}>{}</blockquote>").format(direction, quoted)
         elif kind in ("ul", "ol"):
             pattern = ITEM if kind == "ul" else NUMBERED
             items = Markup("").join(
-                Markup('<li dir="auto">{}</li>').format(_inline(_text(pattern, line)))
-                for line in found
+                Markup("<li>{}</li>").format(_inline(_text(pattern, line))) for line in found
             )
-            yield LISTS[kind].format(items)
+            yield LISTS[kind].format(direction, items)
         elif kind == "p":
             whole = Markup("<br>\n").join(_inline(line.strip()) for line in found)
-            yield Markup('<p dir="auto">{}</p>').format(whole)
+            yield Markup("<p{}>{}</p>").format(direction, whole)
 
 
 def _kind(line: str, depth: int) -> str:
