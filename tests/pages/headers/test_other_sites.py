@@ -60,6 +60,22 @@ class TestAPI:
         assert through == {}
         assert marks.now() == before
 
+    def test_an_address_alone_calls_only_what_reads(self, signed_in, actions, world, marks):
+        """An image on another site's page is a GET with the cookie."""
+        before, through, changed = marks.now(), {}, []
+        for name, reads in actions.items():
+            answer = signed_in.client.get(
+                f"/api/3/action/{name}", query_string={"id": world[""], "name": "planted"}
+            )
+            if not reads and answer.status_code not in (*REFUSED, 404):
+                through[name] = answer.status_code
+            after = marks.now()
+            if after != before:
+                changed.append(name)
+                before = after
+        assert through == {}
+        assert changed == []
+
     def test_a_program_needs_no_page(self, app, marks):
         token = factories.SysadminWithToken()["token"]
         before = marks.now()
