@@ -1,4 +1,4 @@
-"""The same uploads as in the integration tests."""
+"""The same uploads as in the integration tests, and people with browsers."""
 
 from __future__ import annotations
 
@@ -9,3 +9,4 @@ from tests.integration.files.conftest import (  # noqa: F401
     scanner,
     send,
 )
+from tests.pages.signin.conftest import person, visitor  # noqa: F401

@@ -38,8 +38,10 @@ def private(reader):
 
 
 def told(answer):
-    """Return what an error page says, without addresses and tokens of the request."""
+    """Return what an error page says, without addresses, tokens and the number of the request."""
     page = BeautifulSoup(answer.body, "html.parser")
+    number = page.select_one("main code").extract().get_text()
+    assert number == answer.headers["X-Request-Id"]
     return page.select_one("main").get_text(" ", strip=True)
 
 
@@ -129,6 +131,24 @@ class TestOrigin:
         path = self.link(app, private, reader)
         owners.register("letter", lambda owner_id, user_id: False)
         self.there(app, path, 404)
+
+    @pytest.mark.parametrize(("signs_out", "status"), [(False, 200), (True, 404)])
+    def test_signing_out_ends_a_link(self, app, visitor, person, signs_out, status):
+        owners.register("letter", lambda owner_id, user_id: user_id == owner_id)
+        key = intake.receive(
+            io.BytesIO(b"A letter."), "a.txt", Purpose.ATTACHMENT, user_id=person["id"]
+        )
+        intake.release(key, "letter", person["id"], Store.PRIVATE)
+        model.Session.commit()
+        visitor.sign_in(person)
+        leads = visitor.open(f"/files/{key}", follow_redirects=False)
+        assert leads.status_code == 303
+        if signs_out:
+            visitor.open("/user/_logout")
+            visitor.send()
+            assert not visitor.is_signed_in
+        path = leads.headers["Location"].removeprefix("http://files.example.qa")
+        self.there(app, path, status)
 
     def test_the_origin_of_files_answers_for_nothing_else(self, app):
         self.there(app, "/dataset/", 404)
