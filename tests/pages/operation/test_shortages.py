@@ -49,6 +49,7 @@ def test_the_next_request_is_served_when_connections_are_back(app):
     [
         (OSError(errno.ENOSPC, "No space left on device"), 507),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), 507),
+        (OSError(errno.EFBIG, "File too large"), 507),
         (OSError(errno.EIO, "Input/output error"), 500),
         (sa.exc.OperationalError("SELECT 1", {}, Exception("server closed the connection")), 503),
         (sa.exc.TimeoutError("QueuePool limit"), 503),

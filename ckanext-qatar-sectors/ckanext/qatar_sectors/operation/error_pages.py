@@ -33,7 +33,7 @@ AWAY: tuple[type[Exception], ...] = (
     sa.exc.TimeoutError,
     sa.exc.InternalError,
 )
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def use(app: CKANApp) -> None:
