@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 import sqlalchemy as sa
 
@@ -22,36 +20,6 @@ from ckanext.qatar_sectors.discussion.model import (
 from tests.discussions import as_portal, as_user, decide, settle
 
 pytestmark = pytest.mark.usefixtures("clean")
-
-
-@pytest.fixture
-def together(app):
-    """Run functions in threads of their own, as requests at the same moment do; return what each gave."""
-
-    def run(*functions):
-        barrier, answers = threading.Barrier(len(functions)), [None] * len(functions)
-
-        def work(place, function):
-            with app.flask_app.test_request_context("/en/"):
-                barrier.wait(10)
-                try:
-                    answers[place] = function()
-                except Exception as err:  # what it was is the test's to judge
-                    answers[place] = err
-                finally:
-                    model.Session.remove()
-
-        threads = [
-            threading.Thread(target=work, args=(place, function))
-            for place, function in enumerate(functions)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        return answers
-
-    return run
 
 
 def count(table, **columns):

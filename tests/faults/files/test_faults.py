@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import signal
@@ -88,12 +89,23 @@ def test_what_a_killed_process_left_is_swept(request):
     assert [list(stores.locations(store)) for store in Store] == [[], [], []]
 
 
-def test_of_two_uploads_at_once_one_file_remains(send):
+def test_of_uploads_at_once_one_file_remains_and_its_resource_tells_of_it(send, together):
+    """F10: whoever comes last wins, whole."""
     resource = send()
-    send(b"a,b\n3,4\n", "y.csv", resource)
-    send(b"a,b\n5,6\n", "z.csv", resource)
+    bodies = [f"a,b\n{number},{number}\n".encode() * 1000 for number in (3, 5, 7)]
+    found = together(*[lambda body=body: send(body, "y.csv", resource) for body in bodies])
+    assert [repr(one) for one in found if isinstance(one, Exception)] == []
+    model.Session.rollback()
     sweeping.sweep()
     rows = StoredFile.all_of("resource", [resource["id"]])
     assert len(rows) == 1
-    assert b"".join(stores.stream(Store.PRIVATE, rows[0].location)) == b"a,b\n5,6\n"
-    assert len(list(stores.locations(Store.PRIVATE))) == 1
+    kept = b"".join(stores.stream(Store.PRIVATE, rows[0].location))
+    assert kept in bodies
+    told = call_action("resource_show", id=resource["id"])
+    assert told["hash"] == rows[0].sha256 == hashlib.sha256(kept).hexdigest()
+    assert told["size"] == len(kept)
+    assert {store: len(list(stores.locations(store))) for store in Store} == {
+        Store.PUBLIC: 0,
+        Store.PRIVATE: 1,
+        Store.QUARANTINE: 0,
+    }
