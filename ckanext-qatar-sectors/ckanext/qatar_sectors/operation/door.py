@@ -21,6 +21,8 @@ from flask import Flask, current_app, request
 from werkzeug.wrappers import Response
 from werkzeug.wsgi import ClosingIterator
 
+from ckan import model
+
 from ckanext.qatar_sectors import config as settings
 from ckanext.qatar_sectors.audit import acting
 from ckanext.qatar_sectors.operation import config, error_pages, health, metrics, probes
@@ -102,6 +104,8 @@ class Visit:
                 self._note()
         finally:
             acting.end_request(self._before)
+            # CKAN does so after a request that went well; what failed half-way must not fail the thread's next one.
+            model.Session.remove()
 
     def _note(self) -> None:
         seconds = time.monotonic() - self._begun
