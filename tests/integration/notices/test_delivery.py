@@ -103,9 +103,19 @@ class TestDropped:
 
     def test_a_closed_account_gets_nothing(self, post, told, user):
         told(user["id"])
+        closed = sa.update(model.User).where(model.User.id == user["id"])
+        model.Session.execute(closed.values(state="deleted"))
+        model.Session.commit()
+        deliver_due()
+        assert post.mails == []
+        assert states() == [("dropped", "account_closed")]
+
+    def test_an_erased_account_takes_its_letters_along(self, post, told, user):
+        told(user["id"])
+        assert states() == [("waiting", "")]
         call_action("user_delete", id=user["id"])
         deliver_due()
-        assert states() == [("dropped", "account_closed")]
+        assert (post.mails, states()) == ([], [])
 
     def test_somebody_without_an_address_gets_nothing(self, post, told, user):
         told(user["id"])
