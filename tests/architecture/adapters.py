@@ -56,6 +56,7 @@ ADAPTERS = {
     "qatar_sectors.files.disk": "CKAN's file storage on disk",
     "qatar_sectors.files.intake": "the way of a file through stores and checks, in the caller's transaction",
     "qatar_sectors.files.links": "links to files, kept in Redis",
+    "qatar_sectors.files.persons": "pictures of CKAN's users",
     "qatar_sectors.files.scanning": "the virus scanner that is configured",
     "qatar_sectors.files.serving": "files as answers of Flask",
     "qatar_sectors.files.stores": "CKAN's file storages",

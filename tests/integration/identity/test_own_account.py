@@ -1,4 +1,4 @@
-"""One's own account: seen, changed, proved, copied, erased."""
+"""One's own account: seen, changed, proved."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
 from ckan import model
-from ckan.lib.redis import connect_to_redis
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
-from ckanext.qatar_sectors.audit import acting
-from ckanext.qatar_sectors.audit.acts import Role
-from ckanext.qatar_sectors.audit.event import Actor
 from ckanext.qatar_sectors.identity import attributes, names, persons, resealing
 from ckanext.qatar_sectors.identity.assurance import Assurance
 from ckanext.qatar_sectors.identity.claims import Attribute
@@ -23,24 +19,9 @@ from ckanext.qatar_sectors.identity.errors import LoginDiffers, LoginTaken
 from ckanext.qatar_sectors.identity.model import Identity, Person
 from ckanext.qatar_sectors.notices.model import Notice
 
+from tests.integration.identity.conftest import NUMBER, call
+
 pytestmark = pytest.mark.usefixtures("clean")
-NUMBER = "28463400123"
-PASSWORD = "a long enough password"
-
-
-def call(action, user, **data):
-    return call_action(action, {"user": user["name"], "ignore_auth": False}, **data)
-
-
-@pytest.fixture
-def person():
-    return factories.User(
-        name="canary-name",
-        fullname="Canary Fullname",
-        email="canary@mailbox.example",
-        about="Canary about",
-        password=PASSWORD,
-    )
 
 
 def last_proof():
@@ -182,119 +163,3 @@ class TestKeys:
         )
         assert resealing.forget_old() == 1
         assert attributes.read(user_id, Attribute.IDENTITY_NUMBER, feature="linking") is None
-
-
-class TestErasing:
-    def traces(self, person, agency, boss):
-        """Leave the person's name wherever CKAN and we put one."""
-        by_boss, by_person = {"user": boss["name"]}, {"user": person["name"]}
-        call_action(
-            "organization_member_create", by_boss, id=agency, username=person["name"], role="editor"
-        )
-        made = call_action(
-            "package_create",
-            by_person,
-            name="traces",
-            owner_org=agency,
-            title_translated={"en": "Traces"},
-            notes_translated={"en": "Where somebody was."},
-        )
-        call_action("follow_dataset", by_person, id=made["id"])
-        call_action("api_token_create", by_person, user=person["name"], name="Canary token")
-        call_action("qatar_person_update", by_person, public_name="Canary Public")
-        call_action("qatar_person_email_ask", by_person, email="canary@mailbox.example")
-        persons.link(
-            person["id"],
-            "national",
-            "canary-subject",
-            Assurance.NATIONAL,
-            {"identity_number": NUMBER},
-        )
-        model.Session.commit()
-        call_action("organization_member_delete", by_boss, id=agency, username=person["name"])
-        return made
-
-    def test_nothing_that_identifies_is_left_anywhere(self, person, agency_factory, sysadmin):
-        made = self.traces(person, agency_factory()["id"], sysadmin)
-        assert "Canary" in everything()
-        call("qatar_person_erase", person, confirm=person["name"], password=PASSWORD)
-        left = everything()
-        for sign in ("canary", "Canary", NUMBER, NUMBER.encode().hex()):
-            assert sign not in left, left[max(0, left.index(sign) - 200) : left.index(sign) + 80]
-        assert names.shown_name(person["id"], True) == ""
-        assert call_action("package_show", id=made["id"])["state"] == "active"
-
-    def test_a_second_time_changes_nothing(self, person):
-        call("qatar_person_erase", person, confirm=person["name"], password=PASSWORD)
-        name = model.User.get(person["id"]).name
-        call_action("user_delete", {"user": factories.Sysadmin()["name"]}, id=person["id"])
-        assert model.User.get(person["id"]).name == name
-
-    def test_the_same_login_is_somebody_new_afterwards(self):
-        user_id = persons.known("national", NUMBER, Assurance.NATIONAL)
-        model.Session.commit()
-        me = {"name": model.User.get(user_id).name}
-        call("qatar_person_erase", me, confirm=me["name"])
-        assert persons.known("national", NUMBER, Assurance.NATIONAL) != user_id
-
-    @pytest.mark.parametrize(
-        "given",
-        [
-            {"confirm": "another-name", "password": PASSWORD},
-            {"confirm": "canary-name"},
-            {"confirm": "canary-name", "password": "wrong"},
-        ],
-    )
-    def test_without_both_confirmations_nothing_happens(self, person, given):
-        with pytest.raises(tk.ValidationError):
-            call("qatar_person_erase", person, **given)
-        assert model.User.get(person["id"]).email == "canary@mailbox.example"
-
-    def test_an_officer_gives_the_role_up_first(self, agency_factory, officer_factory):
-        officer = officer_factory(agency=agency_factory()["id"], password=PASSWORD)
-        with pytest.raises(tk.ValidationError, match="role"):
-            call("qatar_person_erase", officer, confirm=officer["name"], password=PASSWORD)
-        assert model.User.get(officer["id"]).state == "active"
-
-    def test_the_last_administrator_stays(self):
-        boss = factories.Sysadmin(password=PASSWORD)
-        with pytest.raises(tk.ValidationError, match="only administrator"):
-            call("qatar_person_erase", boss, confirm=boss["name"], password=PASSWORD)
-
-
-class TestExport:
-    def test_the_copy_has_every_part_and_is_recorded(self, person):
-        persons.link(
-            person["id"], "national", NUMBER, Assurance.NATIONAL, {"identity_number": NUMBER}
-        )
-        model.Session.commit()
-        with acting.acting_as(Actor(person["id"], Role.PERSON)):
-            found = call("qatar_person_export", person)["data"]
-        assert found["account"]["email"] == "canary@mailbox.example"
-        assert found["attributes"][0]["value"] == NUMBER
-        assert {"catalogue", "roles", "notices", "logins"} <= set(found)
-        again = call("qatar_person_export", person)["data"]
-        assert "person.export" in [act["act"] for act in again["acts"]]
-
-
-def everything():
-    """Return all that PostgreSQL, Solr and Redis hold, as text."""
-    tables = model.Session.execute(
-        sa.text(
-            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('public', 'qatar_audit')"
-        )
-    )
-    held = []
-    for schema, table in tables.all():
-        rows = model.Session.scalars(sa.text(f'SELECT t::text FROM "{schema}"."{table}" t'))
-        held += [f"{table}: {row}" for row in rows]
-    found = tk.get_action("package_search")({"ignore_auth": True}, {"q": "*:*", "rows": 100})
-    held.append(json.dumps(found, ensure_ascii=False))
-    client = connect_to_redis()
-    for key in client.scan_iter():
-        held.append(key.decode(errors="replace"))
-        if client.type(key) == b"string":
-            held.append(client.get(key).decode(errors="replace"))
-        elif client.type(key) == b"hash":
-            held.append(repr(client.hgetall(key)))
-    return "\n".join(held)

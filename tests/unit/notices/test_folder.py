@@ -54,3 +54,10 @@ def test_what_is_old_or_too_much_goes(tmp_path, monkeypatch):
     assert folder.prune(tmp_path, now) == 2
     assert [mail.id for mail in folder.newest(tmp_path, 10)] == kept
     assert folder.prune(tmp_path / "none", now) == 0
+
+
+def test_mails_whose_letters_are_gone_go(tmp_path):
+    stays, goes = put(tmp_path), put(tmp_path)
+    assert folder.forget(tmp_path, lambda ids: [one for one in ids if one != goes]) == 1
+    assert [mail.id for mail in folder.newest(tmp_path, 10)] == [stays]
+    assert folder.forget(tmp_path / "none", lambda ids: ids) == 0

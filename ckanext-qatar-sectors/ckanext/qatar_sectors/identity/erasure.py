@@ -56,5 +56,5 @@ def finish(user_id: str) -> None:
         if part.after:
             try:
                 resolve_name(part.after)(user_id)
-            except RedisError:
+            except (RedisError, OSError):
                 log.exception("After an erasure, %s could not finish", part.name)

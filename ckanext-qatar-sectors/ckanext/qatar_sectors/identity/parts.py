@@ -42,5 +42,11 @@ PARTS: tuple[Part, ...] = (
         resealed=OURS + "signin.persons:reseal",
     ),
     Part("discussion", OURS + "discussion.persons:given", OURS + "discussion.persons:erase"),
-    Part("notices", OURS + "notices.persons:given", OURS + "notices.persons:erase"),
+    Part(
+        "notices",
+        OURS + "notices.persons:given",
+        OURS + "notices.persons:erase",
+        after=OURS + "notices.persons:forget_mails",
+    ),
+    Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
 )

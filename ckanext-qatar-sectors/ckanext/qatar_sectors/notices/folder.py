@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import policy
@@ -73,6 +74,15 @@ def prune(folder: Path, now: datetime) -> int:
             path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def forget(folder: Path, is_known: Callable[[Sequence[str]], Collection[str]]) -> int:
+    """Delete mails whose letters are known no more; return how many went."""
+    paths = {path.stem: path for path in _files(folder)}
+    gone = paths.keys() - set(is_known(list(paths)))
+    for mail_id in gone:
+        paths[mail_id].unlink(missing_ok=True)
+    return len(gone)
 
 
 def part_of(mail: EmailMessage, kind: str) -> str:

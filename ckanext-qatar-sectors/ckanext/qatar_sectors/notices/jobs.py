@@ -92,3 +92,4 @@ def prune() -> None:
     kept = config.mail_folder()
     if kept is not None:
         folder.prune(kept, datetime.now(UTC))
+        pruning.forget_mails()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.qatar_sectors.notices import pruning
 from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice, Reader, SectorFollow
 
 
@@ -35,3 +36,8 @@ def erase(user_id: str) -> None:
             model.Session.execute(sa.delete(table).where(same))
     for kept in (Choice, Reader, SectorFollow):
         model.Session.execute(sa.delete(kept).where(kept.user_id == user_id))
+
+
+def forget_mails(_user_id: str) -> None:
+    """Delete the mails that the folder kept of erased letters; the scheduler does it where this fails."""
+    pruning.forget_mails()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.qatar_sectors.notices import config, folder
 from ckanext.qatar_sectors.notices.lifecycle import OPEN
 from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice, Reader, SectorFollow
 from ckanext.qatar_sectors.operation import purging
@@ -35,6 +36,13 @@ def forget_old(days: int) -> None:
     for doomed in (letters, notices):
         model.Session.execute(doomed, execution_options=WITHOUT_SESSION)
     model.Session.commit()
+
+
+def forget_mails() -> None:
+    """Delete mails of the folder whose letters are deleted: with an account, or by their age."""
+    kept = config.mail_folder()
+    if kept is not None:
+        folder.forget(kept, Letter.among)
 
 
 def forget_datasets(ids: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +53,11 @@ class Letter(tk.BaseModel):  # type: ignore[misc,name-defined]
         """Return how many letters are in a state."""
         wanted = sa.select(sa.func.count()).where(cls.state == state)
         return model.Session.scalar(wanted) or 0
+
+    @classmethod
+    def among(cls, ids: Sequence[str]) -> list[str]:
+        """Return those of these ids that letters have."""
+        return list(model.Session.scalars(sa.select(cls.id).where(cls.id.in_(ids))))
 
     @classmethod
     def oldest_due(cls) -> datetime | None:
