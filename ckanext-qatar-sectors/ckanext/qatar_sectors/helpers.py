@@ -8,6 +8,7 @@ from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .notices.helpers import qatar_follows, qatar_unread_notices
 from .operation.helpers import qatar_request_id
+from .roles.helpers import qatar_has_desk
 from .tables.helpers import qatar_table_file
 from .theme.helpers import (
     qatar_active_filters,
@@ -50,6 +51,7 @@ __all__ = [
     "qatar_figure",
     "qatar_follows",
     "qatar_form_languages",
+    "qatar_has_desk",
     "qatar_icon",
     "qatar_joined",
     "qatar_kept_filters",

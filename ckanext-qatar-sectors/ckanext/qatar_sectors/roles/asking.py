@@ -77,6 +77,11 @@ def may_somewhere(doing: Doing, thing: Thing, *, user_id: str | None) -> bool:
     return found is None or bool(found)
 
 
+def has_desk(user_id: str | None) -> bool:
+    """Say whether somebody works with the datasets of an agency: only they have a desk."""
+    return may_somewhere(Doing.READ, Thing.DATASET, user_id=user_id)
+
+
 def roles_of(user_id: str | None) -> Held:
     """Return the roles that an account holds now, each with the id of its agency (empty: the portal).
 
