@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pyotp
 import pytest
 from bs4 import BeautifulSoup
 
 from ckan.tests import factories
 
+from ckanext.qatar_sectors.signin import conversation
+
+from tests import provider as providers
+
 PASSWORD = "a sentence of my own"
+SUBJECT = "28412345678"
 
 
 class Visitor:
@@ -49,8 +56,6 @@ class Visitor:
 
     @property
     def domain(self):
-        from urllib.parse import urlsplit
-
         from ckan.common import config
 
         return urlsplit(config["ckan.site_url"]).hostname
@@ -97,3 +102,38 @@ def enrol():
         return app, [code.get_text() for code in visitor.page.select(".signin-codes code")]
 
     return enrol
+
+
+@pytest.fixture(scope="session")
+def national():
+    process, provider = providers.start()
+    yield provider
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def configured(ckan_config, national, monkeypatch):
+    """Configure it twice: by its name, and as another provider."""
+    settings = {
+        **national.settings("national"),
+        **national.settings("other", name_ar="دخول آخر", name_en="Other login", national_acr=""),
+        "ckanext.qatar_sectors.signin.providers": ["other", "national"],
+        "ckanext.qatar_sectors.signin.allow": [f"127.0.0.1:{national.port}"],
+    }
+    for key, value in settings.items():
+        monkeypatch.setitem(ckan_config, key, value)
+    conversation.forget()
+    national.register(SUBJECT, acr="urn:qa:high", qid="28412345678", name="نورة علي")
+
+
+def begin(visitor, name="national", path="/user/login", **fields):
+    visitor.open(path)
+    answer = visitor.send(f"/user/login/with/{name}", follow_redirects=False, **fields)
+    return answer.headers["Location"]
+
+
+def come_back(visitor, address):
+    parts = urlsplit(address)
+    visitor.answer = visitor.client.get(f"{parts.path}?{parts.query}", follow_redirects=True)
+    return visitor.answer

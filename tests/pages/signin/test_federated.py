@@ -12,48 +12,10 @@ from ckan.tests import factories
 
 from ckanext.qatar_sectors.identity import persons
 from ckanext.qatar_sectors.identity.assurance import Assurance
-from ckanext.qatar_sectors.signin import conversation
 
-from tests import provider as providers
-from tests.pages.signin.conftest import PASSWORD, Visitor
+from tests.pages.signin.conftest import PASSWORD, SUBJECT, Visitor, begin, come_back
 
 pytestmark = pytest.mark.usefixtures("clean", "configured")
-SUBJECT = "28412345678"
-
-
-@pytest.fixture(scope="module")
-def national():
-    process, provider = providers.start()
-    yield provider
-    process.terminate()
-    process.wait(10)
-
-
-@pytest.fixture
-def configured(ckan_config, national, monkeypatch):
-    """Configure it twice: by its name, and as another provider."""
-    settings = {
-        **national.settings("national"),
-        **national.settings("other", name_ar="دخول آخر", name_en="Other login", national_acr=""),
-        "ckanext.qatar_sectors.signin.providers": ["other", "national"],
-        "ckanext.qatar_sectors.signin.allow": [f"127.0.0.1:{national.port}"],
-    }
-    for key, value in settings.items():
-        monkeypatch.setitem(ckan_config, key, value)
-    conversation.forget()
-    national.register(SUBJECT, acr="urn:qa:high", qid="28412345678", name="نورة علي")
-
-
-def begin(visitor, name="national", path="/user/login", **fields):
-    visitor.open(path)
-    answer = visitor.send(f"/user/login/with/{name}", follow_redirects=False, **fields)
-    return answer.headers["Location"]
-
-
-def come_back(visitor, address):
-    parts = urlsplit(address)
-    visitor.answer = visitor.client.get(f"{parts.path}?{parts.query}", follow_redirects=True)
-    return visitor.answer
 
 
 class TestSigningIn:

@@ -127,7 +127,7 @@ class TestWhereTo:
             follow_redirects=False,
         )
         assert answer.status_code == 302
-        assert answer.headers["Location"] == "/dashboard/datasets"
+        assert answer.headers["Location"] == "/account"
 
     @pytest.mark.parametrize("target", ["//evil.example", "https://evil.example/", "/\\evil"])
     def test_signing_out_leads_to_no_other_site(self, visitor, person, target):

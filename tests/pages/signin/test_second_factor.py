@@ -36,7 +36,7 @@ class TestSettingUp:
 
     def test_a_person_without_a_role_is_not(self, visitor, person):
         visitor.sign_in(person)
-        assert visitor.answer.request.path == "/dashboard/datasets"
+        assert visitor.answer.request.path == "/account"
 
     def test_it_needs_the_password(self, visitor, person):
         visitor.sign_in(person)

@@ -45,6 +45,16 @@ class TestThere:
         assert begun.verifier not in address
         assert 43 <= len(begun.verifier) <= 128
 
+    @pytest.mark.parametrize(("again", "prompt"), [(False, "consent"), (True, "login")])
+    def test_who_is_to_prove_it_anew_is_asked_anew(self, again, prompt):
+        settings = {"issuer": ONE.issuer, "client_id": "portal", "prompt": "consent"}
+        provider = provider_from("one", settings)
+        begun = begin(provider, again=again)
+        address = handshake.authorization_address(provider, METADATA, begun, "https://p/back")
+        asked = parse_qs(urlsplit(address).query)
+        assert asked["prompt"] == [prompt]
+        assert asked.get("max_age") == (["0"] if again else None)
+
     def test_each_has_secrets_of_its_own(self):
         first, second = begin(), begin()
         for name in ("state", "nonce", "verifier"):

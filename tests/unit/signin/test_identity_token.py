@@ -182,6 +182,26 @@ class TestClaims:
         )
 
 
+class TestAgain:
+    """The person was to sign in anew at the provider."""
+
+    AGAIN = Handshake.begin(PROVIDER, language="ar", now=NOW, again=True)
+
+    def checked(self, handshake, auth_time):
+        given = claims(nonce=handshake.nonce, auth_time=auth_time)
+        return identity_token.check_identity(PROVIDER, given, handshake, NOW)
+
+    @pytest.mark.parametrize("auth_time", [None, NOW, NOW - identity_token.SKEW])
+    def test_now_or_not_said(self, auth_time):
+        assert self.checked(self.AGAIN, auth_time) == "28412345678"
+
+    def test_earlier(self):
+        earlier = NOW - identity_token.SKEW - 1
+        assert self.checked(HANDSHAKE, earlier)
+        with pytest.raises(TokenRefused):
+            self.checked(self.AGAIN, earlier)
+
+
 class TestLogout:
     EVENTS = {identity_token.LOGOUT_EVENT: {}}
 

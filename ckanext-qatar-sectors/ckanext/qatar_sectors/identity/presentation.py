@@ -88,6 +88,12 @@ def joinable(
     return [(one.name, pick(one.names, lang)) for one in providers if one.name not in joined]
 
 
+def joined(found: Mapping[str, Any], providers: Sequence[Any], lang: str) -> list[tuple[str, str]]:
+    """Return name and label of each provider by which the account can be opened."""
+    names = {login["provider"] for login in found["logins"]}
+    return [(one.name, pick(one.names, lang)) for one in providers if one.name in names]
+
+
 @dataclass(frozen=True)
 class Officer:
     """An officer as other officers see one."""

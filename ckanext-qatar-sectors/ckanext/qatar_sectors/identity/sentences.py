@@ -24,6 +24,10 @@ ATTRIBUTES: dict[Attribute, str] = {
     Attribute.BIRTH_DATE: _("Your date of birth"),
 }
 
+SIGN_IN_AGAIN = _(
+    "Your account has no password. Sign in once more; within five minutes after that you can erase it."
+)
+
 
 def level(code: str) -> str:
     """Return a level in words."""

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, redirect
 
 import ckan.plugins.toolkit as tk
 from ckan import model
-from ckan.common import logout_user
 
 from ckanext.qatar_sectors.identity import presentation, sight
+from ckanext.qatar_sectors.signin import sessions
 from ckanext.qatar_sectors.signin.config import providers
 
 qatar_identity = Blueprint("qatar_identity", __name__)
@@ -105,11 +105,18 @@ def erase() -> Any:
         except tk.ValidationError as err:
             errors = err.error_dict
         else:
-            logout_user()
+            sessions.leave()
             tk.h.flash_success(tk._("Your account is erased."))
             return redirect(tk.h.url_for("home.index"))
     found = tk.get_action("qatar_person_show")({}, {})
-    page = tk.render("identity/erase.html", {"account": found, "errors": errors})
+    is_stale = not found["has_password"] and not sessions.is_fresh()
+    shown = {
+        "account": found,
+        "errors": errors,
+        "is_stale": is_stale,
+        "logins": presentation.joined(found, providers(), tk.h.qatar_lang()),
+    }
+    page = tk.render("identity/erase.html", shown)
     return (page, 400) if errors else page
 
 

@@ -37,10 +37,19 @@ class Handshake:
     begun: float
     next: str = ""
     kept: bool = False
+    # The person is to prove anew who they are, though the provider may know them still.
+    again: bool = False
 
     @classmethod
     def begin(
-        cls, provider: Provider, *, language: str, now: float, next: str = "", kept: bool = False
+        cls,
+        provider: Provider,
+        *,
+        language: str,
+        now: float,
+        next: str = "",
+        kept: bool = False,
+        again: bool = False,
     ) -> Handshake:
         """Begin one with new secrets."""
         return cls(
@@ -53,6 +62,7 @@ class Handshake:
             begun=now,
             next=next,
             kept=kept,
+            again=again,
         )
 
     @property
@@ -83,7 +93,9 @@ def authorization_address(
     }
     if provider.acr_values:
         asked["acr_values"] = " ".join(provider.acr_values)
-    if provider.prompt:
+    if handshake.again:
+        asked |= {"prompt": "login", "max_age": "0"}
+    elif provider.prompt:
         asked["prompt"] = provider.prompt
     address = metadata.authorization_endpoint
     return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"

@@ -69,6 +69,8 @@ def check_identity(
         nonce.encode(), handshake.nonce.encode()
     ):
         raise TokenRefused("it answers another request")
+    if handshake.again and _is_before(claims.get("auth_time"), handshake.begun - SKEW):
+        raise TokenRefused("the person signed in there earlier, and was to do it anew")
     authorised = claims.get("azp")
     audience = claims["aud"]
     if isinstance(audience, list) and len(audience) > 1 and authorised is None:
@@ -110,6 +112,11 @@ def _check_common(provider: Provider, claims: Mapping[str, Any], now: float) -> 
         at = claims.get(name, 0 if name == "nbf" else None)
         if not isinstance(at, int | float) or isinstance(at, bool) or at > now + SKEW:
             raise TokenRefused("it is not valid yet")
+
+
+def _is_before(at: object, moment: float) -> bool:
+    """Say whether a provider names an earlier time; not all name one."""
+    return isinstance(at, int | float) and at < moment
 
 
 def _header(token: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ ANONYMOUS_SECONDS = 2 * 3600
 PENDING_SECONDS = 600
 # How often a session that is in use is written back.
 TOUCH_SECONDS = 60
+# Who does what cannot be undone, without a password to type, signed in so recently.
+FRESH_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ def ends_at(times: Times, rules: Rules) -> float:
 def is_over(times: Times, rules: Rules, now: float) -> bool:
     """Say whether a session has ended. One that begins in the future was made by a wrong clock."""
     return now >= ends_at(times, rules) or times.started > now + 3600
+
+
+def is_fresh(times: Times, now: float) -> bool:
+    """Say whether somebody has just signed in with a session."""
+    return now - times.started < FRESH_SECONDS
 
 
 def is_to_be_touched(times: Times, now: float) -> bool:

@@ -22,7 +22,7 @@ from ckanext.qatar_sectors.identity.assurance import Assurance
 from ckanext.qatar_sectors.signin import life
 from ckanext.qatar_sectors.signin.config import session_prefix, session_rules
 from ckanext.qatar_sectors.signin.devices import describe
-from ckanext.qatar_sectors.signin.interface import ENTRY, ends_at, public_id
+from ckanext.qatar_sectors.signin.interface import ENTRY, ends_at, public_id, times_of
 from ckanext.qatar_sectors.signin.standing import stamp_of, standing_of
 
 log = logging.getLogger(__name__)
@@ -225,6 +225,14 @@ def is_by_session() -> bool:
         and not g.get("login_via_auth_header")
         and session.get("_user_id") == tk.current_user.id
     )
+
+
+def is_fresh() -> bool:
+    """Say whether who asks has just signed in with this browser; a request with an API token never has."""
+    if not has_request_context() or not is_by_session():
+        return False
+    times = times_of(session)
+    return times is not None and life.is_fresh(times, time.time())
 
 
 def can_be_kept() -> bool:

@@ -31,6 +31,7 @@ from ckanext.qatar_sectors.identity.errors import (
     ProofRefused,
 )
 from ckanext.qatar_sectors.identity.model import Person, PersonAttribute
+from ckanext.qatar_sectors.signin import sessions
 
 
 @tk.side_effect_free
@@ -95,6 +96,8 @@ def qatar_person_export(context: Context, data_dict: dict[str, Any]) -> dict[str
 def qatar_person_erase(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Erase one's own account for good; public contributions stand without a name.
 
+    Who has no password must have signed in within the last five minutes, with a browser.
+
     :param confirm: the account's name, typed
     :param password: the password, where the account has one
     :returns: the account's id
@@ -106,6 +109,8 @@ def qatar_person_erase(context: Context, data_dict: dict[str, Any]) -> dict[str,
         raise tk.ValidationError({"confirm": [tk._("Type the name exactly as it stands above.")]})
     if user.password and not user.validate_password(data_dict.get("password") or ""):
         raise tk.ValidationError({"password": [tk._("This is not your password.")]})
+    if not user.password and not sessions.is_fresh():
+        raise tk.ValidationError({"sign_in": [tk._(sentences.SIGN_IN_AGAIN)]})
     erase(user_id)
     return {"id": user_id}
 

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from flask import current_app, g, redirect, session
+from flask_babel import force_locale
 
 import ckan.plugins.toolkit as tk
 from ckan import model
@@ -15,6 +16,7 @@ from ckanext.qatar_sectors.audit import acting, trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.identity.assurance import Assurance
 from ckanext.qatar_sectors.limits.asking import hit
+from ckanext.qatar_sectors.roles.asking import has_desk
 from ckanext.qatar_sectors.signin import config as settings
 from ckanext.qatar_sectors.signin import life, presentation, proving, sentences, sessions
 from ckanext.qatar_sectors.signin.config import providers
@@ -38,7 +40,7 @@ def login() -> Any:
     """Ask for name and password, or offer the providers."""
     target = asked_target()
     if tk.current_user.is_authenticated:
-        return redirect(target or after_login())
+        return redirect(target or after_login(tk.current_user.id))
     if tk.request.method == "GET":
         code = session.pop(PROBLEM, "") or ("ended" if g.get("qatar_session_ended") else "")
         return _page(target, code)
@@ -70,7 +72,7 @@ def go_on(user: Any, proof: Proof, target: str, *, kept: bool) -> Any:
         SecondFactor.ask(user.id)
         model.Session.commit()
         return redirect(tk.h.url_for("qatar_signin.second_factor", next=target or None))
-    return redirect(target or after_login())
+    return redirect(target or after_login(user.id))
 
 
 @qatar_signin.route("/user/login/code", methods=["GET", "POST"])
@@ -98,7 +100,7 @@ def code() -> Any:
     if by_recovery:
         left = len(RecoveryCode.unused(user.id))
         return redirect(tk.h.url_for("qatar_signin.second_factor", left=left))
-    return redirect(safe_path(step["next"]) or after_login())
+    return redirect(safe_path(step["next"]) or after_login(user.id))
 
 
 @qatar_signin.route("/user/_logout", methods=["GET", "POST"])
@@ -116,11 +118,16 @@ def logout() -> Any:
     return redirect(elsewhere or target or tk.h.url_for("user.logged_out_page"))
 
 
-def refuse(code: str) -> Any:
-    """Lead back to the sign-in and say there what went wrong."""
+def refuse(code: str, language: str = "") -> Any:
+    """Lead back to the sign-in and say there what went wrong; who is signed in is told on their account's page."""
+    language = language or qatar_lang()
+    if code and tk.current_user.is_authenticated:
+        with force_locale(language):
+            tk.h.flash_error(tk._(sentences.problem(code)))
+        return redirect(tk.h.url_for("qatar_identity.account", locale=language))
     if code:
         session[PROBLEM] = code
-    return redirect(tk.h.url_for("qatar_signin.login"))
+    return redirect(tk.h.url_for("qatar_signin.login", locale=language))
 
 
 def asked_target() -> str:
@@ -129,9 +136,12 @@ def asked_target() -> str:
     return safe_path(given, config.site_url())
 
 
-def after_login() -> str:
-    """Return the page where somebody begins who asked for none."""
-    return str(tk.h.url_for(settings.after_login()))
+def after_login(user_id: str, **more: str) -> str:
+    """Return the page where somebody begins who asked for none: their account, where they have no desk."""
+    endpoint = settings.after_login()
+    if endpoint.startswith("dashboard.") and not has_desk(user_id):
+        endpoint = "qatar_identity.account"
+    return str(tk.h.url_for(endpoint, **more))
 
 
 def _page(target: str, code: str) -> Any:

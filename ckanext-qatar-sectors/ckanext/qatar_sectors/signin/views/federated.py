@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import redirect, session
+from flask_babel import force_locale
 
 import ckan.plugins.toolkit as tk
 from ckan import model
@@ -62,6 +63,7 @@ def there(name: str) -> Any:
         now=time.time(),
         next=doors.asked_target(),
         kept="remember" in tk.request.form,
+        again="again" in tk.request.form,
     )
     session[WAITING] = handshake.kept(session.get(WAITING, []), begun, time.time())
     if "join" in tk.request.form and tk.current_user.is_authenticated:
@@ -97,15 +99,14 @@ def back(name: str) -> Any:
         user = _known(provider, identity)
     except SignInRefused as err:
         trail.record_alone(Act.LOGIN_FAILURE, reason=err.code, details={"provider": provider.name})
-        session[doors.PROBLEM] = err.code
-        return redirect(tk.h.url_for("qatar_signin.login", locale=language))
+        return doors.refuse(err.code, language)
     proof = Proof(
         way=provider.name,
         assurance=provider_rules.assurance(provider, identity.claims),
         provider_session=str(identity.claims.get("sid") or "")[:200],
         sealed_token=_sealed(identity.token, user.id) if metadata.end_session_endpoint else "",
     )
-    target = safe_path(begun.next) or str(tk.h.url_for("user.me", locale=language))
+    target = safe_path(begun.next) or doors.after_login(user.id, locale=language)
     return doors.go_on(user, proof, target, kept=begun.kept)
 
 
@@ -197,13 +198,18 @@ def _join(provider: Provider, identity: conversation.Identity, language: str) ->
         )
     except LoginTaken:
         model.Session.rollback()
-        tk.h.flash_error(tk._("This login belongs to another account already."))
+        with force_locale(language):
+            tk.h.flash_error(tk._("This login belongs to another account already."))
     except LoginDiffers:
         model.Session.rollback()
-        tk.h.flash_error(tk._("This login is another person's: its identity number is not yours."))
+        with force_locale(language):
+            tk.h.flash_error(
+                tk._("This login is another person's: its identity number is not yours.")
+            )
     else:
         model.Session.commit()
-        tk.h.flash_success(tk._("The login was joined to your account."))
+        with force_locale(language):
+            tk.h.flash_success(tk._("The login was joined to your account."))
     return redirect(tk.h.url_for("qatar_identity.account", locale=language))
 
 

@@ -108,7 +108,11 @@ def _overview(problem: str = "", status: int = 200) -> Any:
 def _codes(codes: list[str], *, is_new: bool) -> Any:
     return tk.render(
         "signin/recovery_codes.html",
-        {"codes": codes, "is_new": is_new, "next": doors.asked_target() or doors.after_login()},
+        {
+            "codes": codes,
+            "is_new": is_new,
+            "next": doors.asked_target() or doors.after_login(tk.current_user.id),
+        },
     )
 
 
