@@ -81,7 +81,8 @@ class TestJoining:
     def test_who_says_no_there_is_still_signed_in_here(self, visitor, person, national):
         visitor.sign_in(person)
         address = begin(visitor, path="/en/account")
-        come_back(visitor, national.answer(address, SUBJECT, action="deny"))
+        state = parse_qs(urlsplit(address).query)["state"][0]
+        come_back(visitor, f"{national.answer(address, SUBJECT, action='deny')}&state={state}")
         assert visitor.answer.request.path == "/en/account"
         assert "You were not signed in" in visitor.told()[0]
         assert visitor.is_signed_in
