@@ -82,7 +82,10 @@ def qatar_person_update(context: Context, data_dict: dict[str, Any]) -> dict[str
 @answers_with(shapes.Copy)
 @tk.validate_action_data(schema.qatar_person_export)
 def qatar_person_export(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Give all that the portal keeps of the person who asks, by feature."""
+    """Give all that the portal keeps of the person who asks, by feature.
+
+    :returns: when it was made, and under `data` a part for each feature
+    """
     tk.check_access("qatar_person_export", context, data_dict)
     user_id = own_id(context)
     data = erasure.export(user_id)
