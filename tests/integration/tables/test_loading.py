@@ -32,7 +32,7 @@ class TestTableLoadShow:
 
     def test_a_private_file_shows_its_state_to_nobody_else(self, upload, bilingual_dataset_factory):
         resource = upload(dataset=bilingual_dataset_factory(private=True))
-        with pytest.raises(tk.NotAuthorized):
+        with pytest.raises(tk.ObjectNotFound):
             call_action(
                 "qatar_table_load_show",
                 {"ignore_auth": False, "user": ""},
@@ -46,7 +46,7 @@ class TestTableLoadShow:
     @pytest.mark.parametrize(
         ("body", "fmt", "status", "code"),
         [
-            (b"\n \n", "CSV", "failed", "no_columns"),
+            (b"\n \n", "CSV", "failed", "empty_file"),
             (b"PK but no workbook", "XLSX", "failed", "bad_workbook"),
             (b'{"a": 1}', "JSON", "skipped", "json_without_rows"),
         ],

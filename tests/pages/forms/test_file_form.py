@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from tests.pages.tokens import form_token
+
 pytestmark = pytest.mark.usefixtures("clean")
 
 
@@ -54,8 +56,7 @@ class TestOrderOfFiles:
 
     def test_a_stranger_moves_nothing(self, app, dataset):
         second = dataset["resources"][1]["id"]
-        app.post(
-            f"/dataset/{dataset['name']}/order", data={"file": second, "way": "up"}, status=404
-        )
+        fields = {"file": second, "way": "up", "_csrf_token": form_token(app)}
+        app.post(f"/dataset/{dataset['name']}/order", data=fields, status=404)
         shown = call_action("package_show", id=dataset["id"])
         assert shown["resources"][1]["id"] == second

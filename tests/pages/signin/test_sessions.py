@@ -95,23 +95,12 @@ class TestEnds:
             clock.tick(13 * 3600)
             assert not visitor.is_signed_in
 
-    def test_another_password_ends_the_others_and_not_this_one(
-        self, visitor, another_visitor, person
-    ):
+    def test_another_password_ends_all_of_them(self, visitor, another_visitor, person):
         visitor.sign_in(person)
         another_visitor.sign_in(person)
-        before = visitor.cookie.value
-        visitor.open(f"/user/edit/{person['name']}")
-        fields = {"old_password": PASSWORD, "email": person["email"], "save": ""}
-        fields |= dict.fromkeys(("password1", "password2"), "another sentence of mine")
-        token = visitor.page.select_one("main [name=_csrf_token]")["value"]
-        visitor.client.post(
-            f"/user/edit/{person['name']}",
-            data={**fields, "name": person["name"], "_csrf_token": token},
-        )
+        call_action("user_patch", id=person["id"], password="another sentence of mine")
         assert model.User.get(person["id"]).validate_password("another sentence of mine")
-        assert visitor.is_signed_in
-        assert visitor.cookie.value != before
+        assert not visitor.is_signed_in
         assert not another_visitor.is_signed_in
 
     @pytest.mark.parametrize("state", ["deleted", "pending"])

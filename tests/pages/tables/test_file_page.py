@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from ckan.tests.helpers import call_action
 
 from tests.integration.tables.conftest import as_portal
+from tests.pages.tokens import form_token
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -85,7 +86,7 @@ class TestTable:
 
     def test_a_failure_is_said_in_words_on_the_page(self, app, upload):
         soup = page(app, upload(b"\n \n"), lang="/en")
-        assert "holds no columns" in soup.select_one(".table-message").get_text()
+        assert "The file is empty" in soup.select_one(".table-message").get_text()
 
     def test_a_file_in_the_queue_says_so(self, app, upload):
         assert (
@@ -94,9 +95,11 @@ class TestTable:
         )
 
     def test_cells_are_text_never_markup(self, app, upload):
-        soup = page(app, upload('"<b>h</b>",n\n"<script>alert(1)</script>",1\n'))
-        assert soup.select("#table script, #table th b") == []
-        assert column(soup, 0) == ["<script>alert(1)</script>"]
+        # Behind its beginning, or the upload is taken for HTML and refused.
+        beginning = "x" * 5000
+        soup = page(app, upload(f'h,n\n{beginning},0\n"<script>alert(1)</script><b>b</b>",1\n'))
+        assert soup.select("#table script, #table b") == []
+        assert column(soup, 0)[-1] == "<script>alert(1)</script><b>b</b>"
 
     def test_the_table_alone_shows_the_same_rows(self, app, upload):
         assert len(column(page(app, upload(), "/table"), 0)) == 5
@@ -121,7 +124,9 @@ class TestPermissions:
     def test_reading_again_is_for_editors(self, app, upload):
         resource = upload()
         assert not page(app, resource).select("form[action$='/table/load']")
-        app.post(address(resource, "/table/load"), status=403)
+        app.post(address(resource, "/table/load"), status=400)
+        fields = {"_csrf_token": form_token(app)}
+        app.post(address(resource, "/table/load"), data=fields, status=403)
 
 
 class TestExports:

@@ -15,6 +15,11 @@ def other(lang: str) -> str:
     return OTHER.get(lang, DEFAULT)
 
 
+def locale_in_address(lang: str) -> str:
+    """Return what `url_for` is told about a language: Arabic pages have addresses without one."""
+    return "default" if lang == DEFAULT else lang
+
+
 def switch(address: str, root: str, target: str) -> str:
     """Return the address of the same page in another language.
 

@@ -26,6 +26,7 @@ from ckanext.qatar_sectors.signin.returning import safe_path
 from ckanext.qatar_sectors.signin.sessions import Proof
 from ckanext.qatar_sectors.signin.standing import standing_of
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
+from ckanext.qatar_sectors.theme.language import locale_in_address
 
 from . import federated
 from .blueprint import qatar_signin
@@ -124,10 +125,10 @@ def refuse(code: str, language: str = "") -> Any:
     if code and tk.current_user.is_authenticated:
         with force_locale(language):
             tk.h.flash_error(tk._(sentences.problem(code)))
-        return redirect(tk.h.url_for("qatar_identity.account", locale=language))
+        return redirect(tk.h.url_for("qatar_identity.account", locale=locale_in_address(language)))
     if code:
         session[PROBLEM] = code
-    return redirect(tk.h.url_for("qatar_signin.login", locale=language))
+    return redirect(tk.h.url_for("qatar_signin.login", locale=locale_in_address(language)))
 
 
 def asked_target() -> str:

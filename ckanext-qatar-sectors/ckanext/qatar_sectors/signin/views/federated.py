@@ -36,6 +36,7 @@ from ckanext.qatar_sectors.signin.providers import Provider
 from ckanext.qatar_sectors.signin.returning import safe_path
 from ckanext.qatar_sectors.signin.sessions import Proof
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
+from ckanext.qatar_sectors.theme.language import locale_in_address
 
 from . import doors
 from .blueprint import qatar_signin
@@ -106,7 +107,7 @@ def back(name: str) -> Any:
         provider_session=str(identity.claims.get("sid") or "")[:200],
         sealed_token=_sealed(identity.token, user.id) if metadata.end_session_endpoint else "",
     )
-    target = safe_path(begun.next) or doors.after_login(user.id, locale=language)
+    target = safe_path(begun.next) or doors.after_login(user.id, locale=locale_in_address(language))
     return doors.go_on(user, proof, target, kept=begun.kept)
 
 
@@ -210,7 +211,7 @@ def _join(provider: Provider, identity: conversation.Identity, language: str) ->
         model.Session.commit()
         with force_locale(language):
             tk.h.flash_success(tk._("The login was joined to your account."))
-    return redirect(tk.h.url_for("qatar_identity.account", locale=language))
+    return redirect(tk.h.url_for("qatar_identity.account", locale=locale_in_address(language)))
 
 
 def _known(provider: Provider, identity: conversation.Identity) -> Any:
