@@ -38,7 +38,10 @@ from ckanext.qatar_sectors.signin import sessions
 @answers_with(shapes.Account)
 @tk.validate_action_data(schema.qatar_person_show)
 def qatar_person_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Show what the portal knows of the person who asks."""
+    """Show what the portal knows of the person who asks.
+
+    :returns: what the account page shows
+    """
     tk.check_access("qatar_person_show", context, data_dict)
     user_id = own_id(context)
     user = model.Session.get_one(model.User, user_id)
