@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,8 +16,9 @@ from ckan.types import Context
 from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.catalogue.model import agency_names
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.identity.sight import seen_by, viewer
 from ckanext.qatar_sectors.roles import appointing, schema, sentences, shapes, telling
-from ckanext.qatar_sectors.roles.appointment import PORTAL, Origin
+from ckanext.qatar_sectors.roles.appointment import PORTAL, Origin, State
 from ckanext.qatar_sectors.roles.asking import agencies_where, forget, today
 from ckanext.qatar_sectors.roles.errors import AccountClosed, AgencyClosed, RoleError
 from ckanext.qatar_sectors.roles.memberships import project, record
@@ -24,6 +27,10 @@ from ckanext.qatar_sectors.roles.policy import APPOINTED_AS, STANDS_IN, Doing, R
 from ckanext.qatar_sectors.roles.sight import account_of
 
 MOST = 500
+# Appointments that hold or are to come: who is named in them is known to those who may read them.
+CURRENT = frozenset({State.HELD, State.AHEAD})
+
+Sight = Callable[[Iterable[str]], Callable[[str], bool]]
 
 
 @tk.side_effect_free
@@ -48,9 +55,10 @@ def qatar_role_list(context: Context, data_dict: dict[str, Any]) -> dict[str, An
     if reference := data_dict.get("organisation"):
         agency = model.Group.get(reference)
         wanted.append(RoleRow.organisation_id == (agency.id if agency else reference))
+    sees = _sees(context)
     if reference := data_dict.get("user"):
         user = model.User.get(reference)
-        wanted.append(RoleRow.user_id == (user.id if user else reference))
+        wanted.append(RoleRow.user_id == (user.id if user and sees([user.id])(user.id) else ""))
     if reference := data_dict.get("id"):
         wanted.append(RoleRow.id == reference)
     if role := data_dict.get("role"):
@@ -58,7 +66,7 @@ def qatar_role_list(context: Context, data_dict: dict[str, Any]) -> dict[str, An
     if state := data_dict.get("state"):
         wanted.append(RoleRow.in_state(state, today()))
     count, rows = RoleRow.page(wanted, min(data_dict["limit"], MOST), data_dict["offset"])
-    return {"count": count, "results": _facts(rows)}
+    return {"count": count, "results": _facts(rows, sees)}
 
 
 @tk.side_effect_free
@@ -191,12 +199,27 @@ def _stands_in(held: set[Role]) -> Role | None:
     return next((role for role in STANDS_IN if role in held), None)
 
 
-def _facts(rows: list[RoleRow]) -> list[dict[str, Any]]:
+def _sees(context: Context) -> Sight:
+    """Who was in office once is no officer any more: only those who oversee the portal see who it was."""
+    account = account_of(context)
+    if agencies_where(Doing.READ, Thing.OFFICE, user_id=account.id if account else None) is None:
+        return _everybody
+    return partial(seen_by, viewer(context))
+
+
+def _everybody(_references: Iterable[str]) -> Callable[[str], bool]:
+    return lambda _reference: True
+
+
+def _facts(rows: list[RoleRow], sees: Sight = _everybody) -> list[dict[str, Any]]:
     people = {name for row in rows for name in (row.user_id, row.appointed_by, row.revoked_by)}
     users = {
         user.id: user
         for user in model.Session.scalars(sa.select(model.User).where(model.User.id.in_(people)))
     }
+    is_seen = sees({one for one in people if one})
+    current = {row.user_id for row in rows if row.appointment().state_on(today()) in CURRENT}
+    users = {one: user for one, user in users.items() if one in current or is_seen(one)}
     wanted = sa.select(model.Group).where(model.Group.id.in_({row.organisation_id for row in rows}))
     agencies = _agencies(list(model.Session.scalars(wanted)))
     return [
@@ -223,7 +246,12 @@ def _facts(rows: list[RoleRow]) -> list[dict[str, Any]]:
 
 
 def _holder(user_id: str, user: Any) -> dict[str, str]:
-    return {"id": user_id, "name": user.name if user else "", "title": _title(user)}
+    """Return who holds a role; empty for an account that is gone, or not seen by the one who asks."""
+    return {
+        "id": user_id if user else "",
+        "name": user.name if user else "",
+        "title": _title(user),
+    }
 
 
 def _title(user: Any) -> str:
