@@ -8,6 +8,8 @@ from freezegun import freeze_time
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from tests.pages.tokens import form_token
+
 pytestmark = pytest.mark.usefixtures("clean")
 
 FORM = {
@@ -99,7 +101,7 @@ class TestAnnounce:
         user = {"Authorization": factories.UserWithToken()["token"]}
         for headers in ({}, user):
             app.get("/en/desk/calendar/announce", headers=headers, status=403)
-            data = {**FORM, "confirmed": "yes"}
+            data = {**FORM, "confirmed": "yes", "_csrf_token": form_token(app)}
             app.post("/en/desk/calendar/announce", data=data, headers=headers, status=403)
         assert call_action("qatar_calendar_change_list") == []
         assert "desk/calendar" not in app.get("/en/calendar/changes").body
