@@ -86,7 +86,7 @@ def test_two_files_with_one_address_keep_two_ids():
 
 def test_a_dataset_keeps_its_name_and_takes_the_records_fields():
     existing = {"id": "i", "name": "n", "title": "old", "version": "1", "private": True}
-    dataset = merged({"title": "new", "name": "other", "private": False}, existing)
+    dataset = merged({"title": "new", "name": "other", "private": False}, existing).dataset
     assert (dataset["id"], dataset["name"], dataset["title"]) == ("i", "n", "new")
     assert dataset["private"] is True and "version" not in dataset
 

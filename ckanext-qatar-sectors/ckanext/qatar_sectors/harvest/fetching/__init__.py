@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
 from ckanext.qatar_sectors.harvest.fetching.fetch import Fetched, fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import Limits, Policy
 
-__all__ = ["Fetched", "Limits", "Policy", "fetch"]
+__all__ = ["Credentials", "Fetched", "Limits", "Policy", "fetch"]

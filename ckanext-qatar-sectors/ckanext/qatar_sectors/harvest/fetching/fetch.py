@@ -21,6 +21,7 @@ from ckanext.qatar_sectors.harvest.errors import (
 )
 from ckanext.qatar_sectors.harvest.fetching import address as addresses
 from ckanext.qatar_sectors.harvest.fetching.address import Address
+from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
 from ckanext.qatar_sectors.harvest.fetching.policy import Policy
 from ckanext.qatar_sectors.harvest.fetching.resolving import Resolver, resolve, system_resolver
 from ckanext.qatar_sectors.harvest.fetching.unpacking import PIECE, Budget, unpack
@@ -57,14 +58,15 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     etag: str = "",
     last_modified: str = "",
+    credentials: Credentials | None = None,
     into: BinaryIO | None = None,
     resolver: Resolver = system_resolver,
     progress: Callable[[], None] = lambda: None,
 ) -> Fetched:
     """Fetch `url` into memory, or into the file `into`.
 
-    `headers` (credentials, say) go to the first origin only. `etag` and `last_modified` make the
-    request conditional. `progress` is called for every piece and may raise to stop the fetch.
+    `headers` go to the first origin only; `credentials` to their own server only, whoever leads there.
+    `etag` and `last_modified` make the request conditional. `progress` is called for every piece and may raise to stop the fetch.
     Raises `AddressRefused` or `FetchFailed`.
     """
     deadline = Deadline(policy.limits.total)
@@ -75,7 +77,10 @@ def fetch(
     visited = {current.url}
     for _hop in range(policy.limits.redirects + 1):
         with Exchange(current, policy, deadline, resolver) as exchange:
-            answer = exchange.ask(private if current.origin == first else {})
+            sent = dict(private) if current.origin == first else {}
+            if credentials is not None:
+                sent |= credentials.headers_for(current.url)
+            answer = exchange.ask(sent)
             if answer.status in REDIRECTS:
                 current = _next(current, answer.getheader("Location", ""))
                 if current.url in visited:

@@ -12,6 +12,7 @@ from ckan import model
 
 from ckanext.qatar_sectors.catalogue.slug import slug_of, unique
 from ckanext.qatar_sectors.harvest.jobs.system import system_context
+from ckanext.qatar_sectors.harvest.model import HarvestRecord
 from ckanext.qatar_sectors.harvest.run.merging import merged
 
 
@@ -35,12 +36,15 @@ class ActionWriter:
     def write(self, dataset_id: str, mapped: Mapping[str, Any]) -> bool:
         package = model.Package.get(dataset_id)
         if package is None:
+            HarvestRecord.remember(dataset_id, dict(mapped), [])
             title = mapped.get("title_translated") or {}
             dataset = {**mapped, "id": dataset_id, "name": _free_name(slug_of(title))}
             tk.get_action("package_create")(system_context(), dataset)
             return True
         existing = tk.get_action("package_show")(system_context(), {"id": dataset_id})
-        dataset = merged(mapped, existing) | {"id": dataset_id, "state": "active"}
+        merge = merged(mapped, existing, HarvestRecord.mapped_before(dataset_id))
+        HarvestRecord.remember(dataset_id, dict(mapped), merge.edited())
+        dataset = merge.dataset | {"id": dataset_id, "state": "active"}
         tk.get_action("package_update")(system_context(), dataset)
         # Without a change package_update returns before it commits.
         model.Session.commit()

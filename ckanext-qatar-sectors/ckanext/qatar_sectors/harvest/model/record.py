@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -42,6 +42,14 @@ class HarvestRecord(tk.BaseModel):
     misses: Mapped[int] = mapped_column(sa.Integer, default=0)
     state: Mapped[str] = mapped_column(sa.Text, default=RecordState.ACTIVE)
     last_run_id: Mapped[str | None] = mapped_column(sa.Text)
+    # The dataset as the source last gave it and as it was last written; null where nobody kept it.
+    mapped: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    # What of the record has no field: pairs of a name and a value.
+    unmapped: Mapped[list[list[str]]] = mapped_column(JSONB, default=list)
+    # What a person changed since: `run.fields.Edit` as facts.
+    edited: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
+    # How often in a row the same content broke a worker or failed unexpectedly.
+    failures: Mapped[int] = mapped_column(sa.Integer, default=0)
     modified: Mapped[datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now(), onupdate=sa.func.now()
     )
@@ -55,6 +63,23 @@ class HarvestRecord(tk.BaseModel):
         key = ["source_id", "identifier"]
         changes = {**values, "modified": sa.func.now()}
         model.Session.execute(new.on_conflict_do_update(index_elements=key, set_=changes))
+
+    @classmethod
+    def mapped_before(cls, package_id: str) -> dict[str, Any] | None:
+        """Return what the source said when a dataset was last written, None where nobody kept it."""
+        wanted = sa.select(cls.mapped).where(cls.package_id == package_id)
+        return model.Session.scalars(wanted).first()
+
+    @classmethod
+    def remember(
+        cls, package_id: str, mapped: dict[str, Any], edited: list[dict[str, str]]
+    ) -> None:
+        """Keep with the record what its dataset was made of, in the session's transaction."""
+        changed = sa.update(cls).where(cls.package_id == package_id)
+        model.Session.execute(
+            changed.values(mapped=mapped, edited=edited),
+            execution_options={"synchronize_session": False},
+        )
 
     @classmethod
     def count_misses(cls, source_id: str, missed: list[str]) -> None:

@@ -47,6 +47,18 @@ class HarvestRun(tk.BaseModel):
     deleted: Mapped[int] = mapped_column(sa.Integer, default=0)
     failed: Mapped[int] = mapped_column(sa.Integer, default=0)
     warnings: Mapped[int] = mapped_column(sa.Integer, default=0)
+    # How many problems of each code, by severity: {"error": {code: n}, "warning": {code: n}}.
+    kinds: Mapped[dict[str, dict[str, int]]] = mapped_column(JSONB, default=dict)
+    phase: Mapped[str] = mapped_column(sa.Text, default="")
+    # How many records were read so far, and how many there are where the feed says so.
+    seen: Mapped[int] = mapped_column(sa.Integer, default=0)
+    total: Mapped[int | None] = mapped_column(sa.Integer)
+    progressed_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    # What a person decided on a suspicious run, and the suspicious run that this one believes.
+    decision: Mapped[str] = mapped_column(sa.Text, default="")
+    decided_by: Mapped[str | None] = mapped_column(sa.Text)
+    decided_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    approval_of: Mapped[str | None] = mapped_column(sa.Text)
     message_code: Mapped[str] = mapped_column(sa.Text, default="")
     message_params: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
 

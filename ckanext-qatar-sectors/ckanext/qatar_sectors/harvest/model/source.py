@@ -45,6 +45,8 @@ class HarvestSource(tk.BaseModel):
     last_modified: Mapped[str] = mapped_column(sa.Text, default="")
     # The fingerprint with which the document of that etag was read completely.
     read_as: Mapped[str] = mapped_column(sa.Text, default="")
+    # The agency's server asked not to be asked before (Retry-After).
+    not_before: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     created: Mapped[datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now()
     )
