@@ -6,13 +6,31 @@ from collections.abc import Callable, Iterator
 
 from . import dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
 from .addresses import addresses
+from .archive import Archive
 from .decoding import text_of
+from .packing import ZIP
 from .records import Bad, Document, FeedUnreadable, Format, Found, Problem
 from .repeats import without_repeats
 from .sniffing import is_html
 
+
+def recognise(document: Document) -> Format:
+    """Return the format of a document by its content; raise FeedUnreadable when it has none."""
+    if not document.body.startswith(ZIP) and not text_of(document).strip():
+        raise FeedUnreadable(Problem("empty", params={"url": document.url}))
+    for each in FORMATS:
+        if each.recognises(document):
+            return each
+    text = text_of(document)
+    if is_html(text):
+        raise FeedUnreadable(Problem("html", params={"url": document.url}))
+    start = " ".join(text[:80].split())
+    raise FeedUnreadable(Problem("unknown_format", params={"url": document.url, "start": start}))
+
+
 # The order in which they are asked: a document belongs to the first that recognises it.
 FORMATS: tuple[Format, ...] = (
+    Archive(recognise),
     opendatasoft.FORMAT,
     dcat_us.FORMAT,
     json_ld.FORMAT,
@@ -20,20 +38,6 @@ FORMATS: tuple[Format, ...] = (
     ntriples.FORMAT,
     turtle.FORMAT,
 )
-
-
-def recognise(document: Document) -> Format:
-    """Return the format of a document by its content; raise FeedUnreadable when it has none."""
-    text = text_of(document)
-    if not text.strip():
-        raise FeedUnreadable(Problem("empty", params={"url": document.url}))
-    for each in FORMATS:
-        if each.recognises(document):
-            return each
-    if is_html(text):
-        raise FeedUnreadable(Problem("html", params={"url": document.url}))
-    start = " ".join(text[:80].split())
-    raise FeedUnreadable(Problem("unknown_format", params={"url": document.url, "start": start}))
 
 
 def read(document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:

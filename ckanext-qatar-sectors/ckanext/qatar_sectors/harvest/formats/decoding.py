@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from .packing import is_packed, only_part
 from .records import Document, FeedUnreadable, Problem
 
 _BOMS = (
@@ -27,7 +28,19 @@ _MEANT = {
 
 
 def text_of(document: Document) -> str:
-    """Return the text of a document; raise FeedUnreadable when it is not in the charset it names."""
+    """Return the text of a document, unpacked where it is a packed file.
+
+    Raises FeedUnreadable when it is not in the charset it names. The text is kept with the document: each format
+    that is asked whether it is one of its own needs it.
+    """
+    kept = vars(document)
+    if "text" not in kept:
+        kept["text"] = _decoded(only_part(document) if is_packed(document.body) else document)
+    text: str = kept["text"]
+    return text
+
+
+def _decoded(document: Document) -> str:
     body = document.body
     charset = declared_charset(document)
     try:

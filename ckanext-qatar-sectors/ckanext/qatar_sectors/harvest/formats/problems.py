@@ -24,13 +24,36 @@ SENTENCES: dict[str, str] = {
         "The address {url} gives a web page, not a feed. Look there for the address of the catalogue in RDF, JSON-LD or the portal's API."
     ),
     "unknown_format": _(
-        "The document at {url} is in no format that can be read; it begins “{start}”. RDF/XML, Turtle, N-Triples, JSON-LD, DCAT-US and the Opendatasoft API are read."
+        "The document at {url} is in no format that can be read; it begins “{start}”. RDF/XML, Turtle, N-Triples, JSON-LD, DCAT-US, CSV by our template, and the APIs of Opendatasoft and CKAN are read, also packed."
     ),
     "undecodable": _(
         "The document says it is written in {charset}, but is not (byte {position}). Save it as UTF-8."
     ),
     "truncated": _(
         "The document ends in the middle (line {line}). It was cut off on the way or while it was written; nothing is removed because of it."
+    ),
+    "packed_too_large": _(
+        "The packed file holds more than is unpacked here. Divide the catalogue into several files or pages."
+    ),
+    "packed_encrypted": _(
+        "“{name}” in the packed file is protected by a password. Publish the feed without one."
+    ),
+    "packed_nested": _("The packed file holds another packed file. Pack the feed once only."),
+    "packed_unsafe": _(
+        "The packed file holds “{name}”, which points out of it. Pack plain files, without links and without .. in their names."
+    ),
+    "packed_method": _(
+        "“{name}” is packed in a way that is not read here. Pack it as an ordinary ZIP file."
+    ),
+    "packed_broken": _(
+        "The packed file is damaged or was cut off. Pack and upload it again; nothing is removed because of it."
+    ),
+    "packed_empty": _("The packed file is empty. Put the catalogue's files into it."),
+    "packed_office": _(
+        "The address gives an office document (such as XLSX). Save it as CSV (UTF-8) and give the address of that file."
+    ),
+    "packed_several": _(
+        "The packed file holds {count} files. Leave the format to be found out, or choose ZIP."
     ),
     "doctype": _(
         "The document holds a document type (<!DOCTYPE>), which is refused for safety. Publish it without one."

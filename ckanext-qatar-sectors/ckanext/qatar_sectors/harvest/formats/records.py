@@ -25,6 +25,7 @@ class Found:
     `identity` names where `identifier` comes from: "uri", "identifier", "landing_page" or "hash".
     `raw` is the canonical text of the whole record: two equal records have equal text.
     `dataset` goes to `package_create`; its resources carry a stable `harvest_key`.
+    `unmapped` lists what of the record has no field, as (property, value), in a settled order.
     """
 
     identifier: str
@@ -33,6 +34,7 @@ class Found:
     dataset: dict[str, Any]
     evidence: Evidence
     warnings: tuple[Problem, ...] = ()
+    unmapped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,18 @@ class FeedUnreadable(Exception):
     """The whole document cannot be read; nothing may be concluded about its records."""
 
     def __init__(self, problem: Problem):
-        super().__init__(problem.code)
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.code
 
 
 class Format(Protocol):
-    """A kind of feed: recognises a document and reads its records, following pages by `fetch`."""
+    """A kind of feed: recognises a document and reads its records, following pages by `fetch`.
+
+    What it yields and raises is plain data that can be pickled: feeds are parsed in a process of their own.
+    """
 
     name: str
 
