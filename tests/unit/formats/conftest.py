@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ckanext.qatar_sectors.harvest import formats
+from ckanext.qatar_sectors.harvest.formats.problems import RECOMMENDED
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Document, Found
 
 BASE = "https://agency.example/catalog"
@@ -25,6 +26,11 @@ def read_all(body, fetch=no_further_page, **more):
         [item for item in items if isinstance(item, Found)],
         [item for item in items if isinstance(item, Bad)],
     )
+
+
+def flaws(item):
+    """What is wrong with a record, without what would only be good to add."""
+    return [each for each in item.warnings if each.code not in RECOMMENDED]
 
 
 @pytest.fixture

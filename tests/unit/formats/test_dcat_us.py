@@ -9,7 +9,7 @@ import pytest
 from ckanext.qatar_sectors.harvest.formats import recognise
 from ckanext.qatar_sectors.harvest.formats.records import Document, FeedUnreadable
 
-from .conftest import read_all
+from .conftest import flaws, read_all
 
 SCHEMA = "https://project-open-data.cio.gov/v1.1/schema"
 
@@ -102,7 +102,7 @@ def test_a_record_of_version_3():
 
 
 def test_what_is_not_public_says_so():
-    assert [each.code for each in one(accessLevel="non-public").warnings] == ["not_public"]
+    assert [each.code for each in flaws(one(accessLevel="non-public"))] == ["not_public"]
 
 
 def test_the_text_of_a_record_is_the_publisher_s():

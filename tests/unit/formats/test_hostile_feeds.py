@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ckanext.qatar_sectors.harvest import formats
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Document, FeedUnreadable, Found
 
-from .conftest import document, no_further_page, read_all, turtle
+from .conftest import document, flaws, no_further_page, read_all, turtle
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -153,14 +153,14 @@ class TestB4:
     def test_signs_that_deceive_are_removed_with_a_warning(self):
         found, _ = read_all(turtle('dct:title "a\\u202Eb\\u2066c\\u0000d\\u200Be"@en'))
         assert found[0].dataset["title_translated"] == {"en": "abcde"}
-        assert [(each.code, each.where) for each in found[0].warnings] == [
+        assert [(each.code, each.where) for each in flaws(found[0])] == [
             ("control_characters", "title")
         ]
 
     def test_marks_of_direction_and_joiners_of_arabic_stay(self):
         found, _ = read_all(turtle('dct:title "می\\u200Cخواهم\\u200F"@ar'))
         assert "\u200c" in found[0].dataset["title_translated"]["ar"]
-        assert not found[0].warnings
+        assert not flaws(found[0])
 
     def test_a_title_of_ten_megabytes_costs_only_its_record(self):
         body = turtle(
@@ -206,7 +206,7 @@ class TestB4:
             turtle(f"dct:spatial [ a dct:Location ; locn:geometry {json.dumps(shape)} ]")
         )
         assert "spatial_coverage" not in found[0].dataset
-        assert [each.code for each in found[0].warnings] == ["invalid_geometry"]
+        assert [each.code for each in flaws(found[0])] == ["invalid_geometry"]
 
 
 class TestB6:
@@ -227,7 +227,7 @@ class TestB6:
         dataset = found[0].dataset
         assert "url" not in dataset
         assert dataset["resources"][0]["url"] == ""
-        assert {"bad_url", "no_url"} == {each.code for each in found[0].warnings}
+        assert {"bad_url", "no_url"} == {each.code for each in flaws(found[0])}
 
     def test_a_description_loses_scripts_and_pictures(self):
         html = '<p onclick="x()">One<script>alert(1)</script></p><img src="https://spy.example/1.gif"><p>Two &amp; <a href="javascript:x">three</a></p>'

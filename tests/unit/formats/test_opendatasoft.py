@@ -9,7 +9,7 @@ import pytest
 from ckanext.qatar_sectors.harvest.formats.problems import SENTENCES, sentence
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable, Problem
 
-from .conftest import read_all
+from .conftest import flaws, read_all
 
 API = "https://h.example/api/explore/v2.1/catalog/datasets?limit=100&offset=0"
 
@@ -35,7 +35,7 @@ def test_nulls_and_texts_for_lists():
     assert item.evidence.theme_labels == ("Health",)
     assert item.dataset["tags_translated"] == {"en": ["rain"]}
     assert not item.dataset.keys() & {"notes_translated", "publisher", "modified"}
-    assert not item.warnings
+    assert not flaws(item)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_resources_by_what_the_record_holds():
 def test_a_restricted_record_is_published_as_metadata():
     item = one({"visibility": "restricted"})
     assert item.dataset["access_rights"].endswith("/RESTRICTED")
-    assert [each.code for each in item.warnings] == ["not_public"]
+    assert [each.code for each in flaws(item)] == ["not_public"]
 
 
 def test_a_record_that_repeats_is_read_once_and_another_with_its_identifier_refused():

@@ -106,7 +106,9 @@ def _name(
         for term in said.get(iri, []):
             terms += graph.properties(term).get(VCARD + "hasValue", [])
         # An agency's name in a third language is still its name: no note.
-        if name := bilingual(terms, Notes(), where):
+        quiet = Notes()
+        if name := bilingual(terms, quiet, where):
+            notes.left += quiet.left
             return name
     return {}
 

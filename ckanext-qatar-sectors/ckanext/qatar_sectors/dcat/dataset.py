@@ -10,18 +10,20 @@ from pyoxigraph import Literal, NamedNode
 
 from ckanext.qatar_sectors.taxonomy.assignment import Evidence
 
-from . import dates, identity, links, vocabularies
+from . import dates, identity, links, unmapped, vocabularies
 from .agents import contacts, publishers
-from .distributions import licence_of, resources, statement, uris
+from .concepts import eu_themes, frequency
+from .distributions import first_of, licence_of, resources, statement, uris
 from .graph import Graph, Node, Properties, RecordTooLarge, Term
 from .namespaces import (
     ADMS,
     CATALOG,
+    CATALOG_IT,
     DATASET,
+    DATASET_IT,
     DCAT,
     DCT,
     EU_ACCESS,
-    EU_THEME,
     FOAF,
     OWL,
     RDFS,
@@ -30,6 +32,7 @@ from .namespaces import (
 )
 from .notes import Note, Notes
 from .places import spatial, temporal
+from .recommended import note_missing
 from .texts import MAX_TITLE, bilingual, keywords, line
 
 MAX_RAW = 2_000_000
@@ -46,6 +49,7 @@ class Mapped:
     dataset: dict[str, Any]
     evidence: Evidence
     notes: tuple[Note, ...]
+    unmapped: unmapped.Pairs = ()
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,25 @@ class Unmappable:
 
 def datasets(graph: Graph) -> Iterator[Node]:
     """Yield the datasets and series of a graph, in the order of the document."""
-    return graph.of_type(DATASET, SERIES)
+    return graph.of_type(DATASET, DATASET_IT, SERIES)
 
 
-def map_dataset(graph: Graph, node: Node, languages: tuple[str, ...] = ()) -> Mapped | Unmappable:
-    """Map one dataset; `languages` are those the catalogue names, for texts that do not name theirs."""
+def map_dataset(
+    graph: Graph,
+    node: Node,
+    languages: tuple[str, ...] = (),
+    *,
+    raw: str = "",
+    more: tuple[tuple[str, str], ...] = (),
+) -> Mapped | Unmappable:
+    """Map one dataset; `languages` are those the catalogue names, for texts that do not name theirs.
+
+    A format that is not RDF gives the record's own text as `raw`, and as `more` what of it is not in the graph.
+    """
     uri = node.value if isinstance(node, NamedNode) else ""
     said = graph.properties(node)
     try:
-        raw = graph.text(node)
+        raw = raw or graph.text(node)
     except RecordTooLarge:
         return Unmappable(uri or None, "", Note("record_too_large"))
     if any(
@@ -98,20 +112,24 @@ def map_dataset(graph: Graph, node: Node, languages: tuple[str, ...] = ()) -> Ma
     _put_plain_values(dataset, graph, said, notes)
     _put_structures(dataset, graph, said, notes)
     dataset["resources"] = resources(graph, _distributions(said), notes, default, prefer)
-    _put_licence(dataset, graph, said)
-    if SERIES in graph.types(node):
+    _put_licence(dataset, graph, said, notes)
+    is_series = SERIES in graph.types(node)
+    if is_series:
         notes.add("series", "dataset")
     found, kind = identity.identify(uri, _identifier(said), dataset.get("url", ""), dataset)
     if kind == identity.URI:
         dataset["original_uri"] = uri
     evidence = _evidence(graph, said, dataset)
-    return Mapped(found, kind, raw, dataset, evidence, notes.all())
+    note_missing(dataset, evidence, notes, series=is_series)
+    left = unmapped.of_record(graph, node, _distributions(said))
+    pairs = unmapped.settled([*notes.left, *left, *more], notes)
+    return Mapped(found, kind, raw, dataset, evidence, notes.all(), pairs)
 
 
 def catalogue_languages(graph: Graph) -> tuple[str, ...]:
     """Return the codes of the languages that the catalogue says it is in."""
     found = set()
-    for node in graph.of_type(CATALOG):
+    for node in graph.of_type(CATALOG, CATALOG_IT):
         for each in uris(graph.properties(node).get(DCT + "language", [])):
             if code := vocabularies.language_code(each):
                 found.add(code)
@@ -148,15 +166,15 @@ def _put_description(
 def _put_plain_values(
     dataset: dict[str, Any], graph: Graph, said: Properties, notes: Notes
 ) -> None:
-    if value := _identifier(said):
+    if value := first_of(said.get(DCT + "identifier", []), notes, "identifier"):
         dataset["identifier"] = line(value, notes, "identifier")
     for key in ("issued", "modified"):
         if day := dates.read(said.get(DCT + key, []), notes, key, latest=key == "modified"):
             dataset[key] = day
     # Some feeds write dcat:accrualPeriodicity.
     for iri in (DCT + "accrualPeriodicity", DCAT + "accrualPeriodicity"):
-        if values := uris(said.get(iri, [])):
-            dataset["frequency"] = vocabularies.frequency(values[0])
+        if value := frequency(graph, said.get(iri, []), notes):
+            dataset["frequency"] = value
             break
     if values := uris(said.get(DCT + "language", [])):
         dataset["language"] = sorted({vocabularies.language(each) for each in values})
@@ -170,25 +188,28 @@ def _put_plain_values(
     if values := uris(said.get(DCT + "conformsTo", [])):
         dataset["conforms_to"] = values
     for iri in (DCAT + "version", OWL + "versionInfo", ADMS + "version"):
-        if values := uris(said.get(iri, [])):
-            dataset["version"] = values[0][:100]
+        if value := first_of(said.get(iri, []), notes, "version"):
+            dataset["version"] = value[:100]
             break
+    for key, iri in (("series", DCAT + "inSeries"), ("is_part_of", DCT + "isPartOf")):
+        if values := uris(said.get(iri, [])):
+            dataset[key] = values
     if provenance := statement(graph, said.get(DCT + "provenance", []), notes, "provenance"):
         dataset["provenance"] = provenance
     if pages := links.addresses(said.get(FOAF + "page", []), notes, "documentation"):
         dataset["documentation"] = pages
     if page := links.first(said.get(DCAT + "landingPage", []), notes, "landingPage"):
         dataset["url"] = page
-    themes = {
-        value.replace("https://", "http://", 1) for value in uris(said.get(DCAT + "theme", []))
-    }
-    if ours := sorted(value for value in themes if value.startswith(EU_THEME)):
-        dataset["theme"] = ours
+    if themes := eu_themes(graph, said.get(DCAT + "theme", [])):
+        dataset["theme"] = themes
 
 
 def _put_structures(dataset: dict[str, Any], graph: Graph, said: Properties, notes: Notes) -> None:
     found = {
-        "publisher": publishers(graph, said.get(DCT + "publisher", []), notes),
+        # In Italy the holder of the rights must be named, the publisher need not.
+        "publisher": publishers(
+            graph, said.get(DCT + "publisher", []) or said.get(DCT + "rightsHolder", []), notes
+        ),
         "contact": contacts(
             graph, said.get(DCAT + "contactPoint", []) or said.get(ADMS + "contactPoint", []), notes
         ),
@@ -198,9 +219,9 @@ def _put_structures(dataset: dict[str, Any], graph: Graph, said: Properties, not
     dataset.update({key: value for key, value in found.items() if value})
 
 
-def _put_licence(dataset: dict[str, Any], graph: Graph, said: Properties) -> None:
+def _put_licence(dataset: dict[str, Any], graph: Graph, said: Properties, notes: Notes) -> None:
     """Take the dataset's licence, else that of the first resource which has one."""
-    licence = licence_of(graph, said.get(DCT + "license", [])) or next(
+    licence = licence_of(graph, said.get(DCT + "license", []), notes, "license") or next(
         (each["license"] for each in dataset["resources"] if each.get("license")), ""
     )
     if licence:

@@ -52,4 +52,8 @@ def read(terms: Iterable[Term], notes: Notes, where: str, *, latest: bool = Fals
             found.append(value)
     if not found:
         return ""
-    return max(found) if latest else min(found)
+    chosen = max(found) if latest else min(found)
+    if len(found) > 1:
+        for value in set(found) - {chosen}:
+            notes.leave(where, value)
+    return chosen

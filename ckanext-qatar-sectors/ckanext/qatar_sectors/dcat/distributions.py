@@ -50,7 +50,7 @@ def _resource(
     _put_format(resource, graph, said)
     _put_rights(resource, graph, said, notes)
     _put_size(resource, said, notes)
-    _put_checksum(resource, graph, said)
+    _put_checksum(resource, graph, said, notes)
     for key in ("issued", "modified"):
         day = dates.read(
             said.get(DCT + key, []), notes, f"resource.{key}", latest=key == "modified"
@@ -141,19 +141,29 @@ def _said_values(graph: Graph, terms: list[Term]) -> list[str]:
 
 
 def _put_rights(resource: dict[str, Any], graph: Graph, said: Properties, notes: Notes) -> None:
-    if licence := licence_of(graph, said.get(DCT + "license", [])):
+    if licence := licence_of(graph, said.get(DCT + "license", []), notes, "resource.license"):
         resource["license"] = licence
     if rights := statement(graph, said.get(DCT + "rights", []), notes, "resource.rights"):
         resource["rights"] = rights
     availability = said.get(DCATAP + "availability", []) + said.get(ADMS + "availability", [])
-    if values := uris(availability):
-        resource["availability"] = values[0]
+    if value := first_of(availability, notes, "resource.availability"):
+        resource["availability"] = value
 
 
-def licence_of(graph: Graph, terms: list[Term]) -> str:
-    """Return the licence as its URI, else its name."""
+def licence_of(graph: Graph, terms: list[Term], notes: Notes, where: str) -> str:
+    """Return the licence as its URI, else its name; further ones are left over."""
+    for other in uris(terms)[1:] if len(terms) > 1 else ():
+        notes.leave(where, other)
     values = (links.name_or_address(value) for value in _said_values(graph, terms))
     return next((value for value in values if value), "")
+
+
+def first_of(terms: list[Term], notes: Notes, where: str) -> str:
+    """Return the first IRI or plain value, "" if there is none; further ones are left over."""
+    values = uris(terms)
+    for other in values[1:]:
+        notes.leave(where, other)
+    return values[0] if values else ""
 
 
 def statement(graph: Graph, terms: list[Term], notes: Notes, where: str) -> str:
@@ -196,13 +206,16 @@ def _put_size(resource: dict[str, Any], said: Properties, notes: Notes) -> None:
             notes.add("invalid_size", "resource.byteSize", value=text)
 
 
-def _put_checksum(resource: dict[str, Any], graph: Graph, said: Properties) -> None:
+def _put_checksum(resource: dict[str, Any], graph: Graph, said: Properties, notes: Notes) -> None:
     for term in said.get(SPDX + "checksum", []):
         checksum = graph.properties(term)
         values = uris(checksum.get(SPDX + "checksumValue", []))
         algorithms = uris(checksum.get(SPDX + "algorithm", []))
-        if values:
-            resource["hash"] = values[0]
-            if algorithms:
-                resource["hash_algorithm"] = algorithms[0]
-            return
+        if not values:
+            continue
+        if "hash" in resource:
+            notes.leave("resource.checksum", " ".join([*algorithms[:1], values[0]]))
+            continue
+        resource["hash"] = values[0]
+        if algorithms:
+            resource["hash_algorithm"] = algorithms[0]

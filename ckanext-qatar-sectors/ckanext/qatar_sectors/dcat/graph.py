@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from .namespaces import CATALOG, DATASET, DCAT, OWL, RDFS, SERIES, SKOS, TYPE
+from .namespaces import (
+    CATALOG,
+    CATALOG_IT,
+    DATASET,
+    DATASET_IT,
+    DCAT,
+    OWL,
+    RDFS,
+    SERIES,
+    SKOS,
+    TYPE,
+)
 
 Term = BlankNode | Literal | NamedNode | Triple
 Node = BlankNode | NamedNode
@@ -21,8 +32,10 @@ MAX_RECORD_TRIPLES = 20_000
 _RECORDS_OF_THEIR_OWN = frozenset(
     {
         DATASET,
+        DATASET_IT,
         SERIES,
         CATALOG,
+        CATALOG_IT,
         DCAT + "CatalogRecord",
         RDFS + "Class",
         OWL + "Class",

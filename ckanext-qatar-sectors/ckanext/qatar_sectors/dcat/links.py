@@ -49,8 +49,11 @@ def addresses(terms: list[Term], notes: Notes, where: str) -> list[str]:
 
 
 def first(terms: list[Term], notes: Notes, where: str) -> str:
-    """Return one web address, "" if there is none."""
-    return next(iter(addresses(terms, notes, where)), "")
+    """Return one web address, "" if there is none; further ones are left over."""
+    found = addresses(terms, notes, where)
+    for url in found[1:]:
+        notes.leave(where, url)
+    return found[0] if found else ""
 
 
 def name_or_address(value: str) -> str:

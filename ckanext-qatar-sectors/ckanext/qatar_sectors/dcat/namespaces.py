@@ -32,5 +32,8 @@ EU_COUNTRY = EU + "country/"
 
 TYPE = RDF + "type"
 DATASET = DCAT + "Dataset"
+# Italian catalogues write their own class, with or without the common one.
+DATASET_IT = "http://dati.gov.it/onto/dcatapit#Dataset"
+CATALOG_IT = "http://dati.gov.it/onto/dcatapit#Catalog"
 SERIES = DCAT + "DatasetSeries"
 CATALOG = DCAT + "Catalog"

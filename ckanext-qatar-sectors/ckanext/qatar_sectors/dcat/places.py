@@ -134,7 +134,9 @@ def spatial(graph: Graph, terms: list[Term], notes: Notes) -> list[dict[str, str
             place["uri"] = links.name_or_address(term.value)
         properties = graph.properties(term)
         names = properties.get(SKOS + "prefLabel") or properties.get(RDFS + "label") or []
-        name = bilingual(names or properties.get(LOCN + "geographicName", []), Notes(), "spatial")
+        quiet = Notes()
+        name = bilingual(names or properties.get(LOCN + "geographicName", []), quiet, "spatial")
+        notes.left += quiet.left
         if name:
             place["text"] = name.get("ar") or name["en"]
         for key, iri in (

@@ -83,7 +83,8 @@ def bilingual(
 ) -> dict[str, str]:
     """Return {"ar": …, "en": …} of literals, without the languages that are missing.
 
-    A text in a third language stands in "en" only when there is none in ours, and is noted.
+    A text in a third language stands in "en" only when there is none in ours, and is noted. One line that
+    certainly holds both languages is put apart.
     """
     found: dict[str, list[str]] = {}
     for term in terms:
@@ -93,11 +94,20 @@ def bilingual(
         if text:
             found.setdefault(language_of(term.language, text, default), []).append(text)
     ours: dict[str, str] = {code: min(found[code]) for code in ("ar", "en") if code in found}
-    if ours or not found:
-        return ours
-    language = third_language(found, prefer)
-    notes.add("other_language", where, language=language)
-    return {"en": min(found[language])}
+    if not ours and found:
+        language = third_language(found, prefer)
+        notes.add("other_language", where, language=language)
+        ours = {"en": min(found[language])}
+    if len(found) > 1 or any(len(texts) > 1 for texts in found.values()):
+        kept = set(ours.values())
+        for language, texts in found.items():
+            for text in texts:
+                if text not in kept:
+                    notes.leave(where, text, language)
+    if len(ours) == 1 and not paragraphs:
+        (text,) = ours.values()
+        return ours if text.isascii() else split_title(text, ours)
+    return ours
 
 
 def third_language(found: Iterable[str], prefer: Sequence[str]) -> str:
@@ -118,11 +128,15 @@ def keywords(
     ours: dict[str, list[str]] = {
         code: sorted(found[code]) for code in ("ar", "en") if code in found
     }
-    if ours or not found:
-        return ours
-    language = third_language(found, prefer)
-    notes.add("other_language", "keyword", language=language)
-    return {"en": sorted(found[language])}
+    language = ""
+    if not ours and found:
+        language = third_language(found, prefer)
+        notes.add("other_language", "keyword", language=language)
+        ours = {"en": sorted(found[language])}
+    for code in found.keys() - {"ar", "en", language}:
+        for word in found[code]:
+            notes.leave("keyword", word, code)
+    return ours
 
 
 def split_keywords(text: str, notes: Notes) -> list[str]:
@@ -135,6 +149,38 @@ def split_keywords(text: str, notes: Notes) -> list[str]:
         elif len(word) > 1:
             words.append(word)
     return words[:MAX_KEYWORDS]
+
+
+_BETWEEN_TITLES = re.compile(r"\s*[/|–—]\s*|\s-\s")
+
+
+def split_title(title: str, whole: dict[str, str]) -> dict[str, str]:
+    """Put a title that holds both languages apart where a separator makes it certain, else return `whole`.
+
+    Certain: at one separator only, there is one script on each side, and neither side is a mere label
+    of the other: "بيانات حوادث الطرق - GIS" is one Arabic title.
+    """
+    found = []
+    for gap in _BETWEEN_TITLES.finditer(title):
+        first, second = title[: gap.start()].strip(), title[gap.end() :].strip()
+        sides = {_scripts(first): first, _scripts(second): second}
+        if sides.keys() == {"ar", "en"} and first.count("(") == first.count(")"):
+            found.append(sides)
+    if len(found) != 1:
+        return whole
+    counts = [len(_WORD.findall(side)) for side in found[0].values()]
+    return whole if min(counts) < 2 < max(counts) else found[0]
+
+
+_WORD = re.compile(f"(?:{_ARABIC.pattern}|{_LATIN.pattern})+")
+
+
+def _scripts(text: str) -> str:
+    """Return "ar" or "en" of a text in one script, "" of one in both or none."""
+    arabic, latin = bool(_ARABIC.search(text)), bool(_LATIN.search(text))
+    if arabic == latin:
+        return ""
+    return "ar" if arabic else "en"
 
 
 _BETWEEN = re.compile(r"\s*[/|\n–—:]\s*|\s+-\s+|\s+")

@@ -10,14 +10,14 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import RdfFormat
 
 from ckanext.qatar_sectors.dcat.dataset import Unmappable, datasets, map_dataset
 from ckanext.qatar_sectors.dcat.graph import Graph
-from ckanext.qatar_sectors.dcat.namespaces import DATASET, DCAT, DCT, FOAF, RDFS, SKOS
+from ckanext.qatar_sectors.dcat.namespaces import DATASET, DCAT, DCT, FOAF, RDFS, SERIES, SKOS
+from ckanext.qatar_sectors.dcat.unmapped import of_json
 
 from .decoding import text_of
 from .json_text import parsed_json
@@ -63,6 +63,8 @@ CONTEXT: dict[str, Any] = {
     "page": _address(FOAF + "page"),
     "describedBy": _address(FOAF + "page"),
     "conformsTo": DCT + "conformsTo",
+    "isPartOf": DCT + "isPartOf",
+    "inSeries": DCAT + "inSeries",
     "provenance": DCT + "provenance",
     "version": DCAT + "version",
     "versionNotes": _ADMS + "versionNotes",
@@ -109,18 +111,18 @@ class DCATUS:
     def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
         catalogue = parsed_json(text_of(document), self.name)
         records = [
-            record
-            for key in ("dataset", "datasetSeries")
+            (record, kind)
+            for key, kind in (("dataset", DATASET), ("datasetSeries", SERIES))
             if isinstance(catalogue, dict)
             for record in _listed(catalogue.get(key))
         ]
         if not records and not (isinstance(catalogue, dict) and "dataset" in catalogue):
             raise FeedUnreadable(Problem("no_datasets", params={"url": document.url}))
-        for record in records:
-            yield _record(record, document.url)
+        for record, kind in records:
+            yield _record(record, kind, document.url)
 
 
-def _record(record: Any, base: str) -> Found | Bad:
+def _record(record: Any, kind: str, base: str) -> Found | Bad:
     raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
     raw = raw.encode("utf-8", "replace").decode() + "\n"
     if not isinstance(record, dict):
@@ -128,8 +130,9 @@ def _record(record: Any, base: str) -> Found | Bad:
     given = record.get("identifier")
     identifier = given.strip() if isinstance(given, str) else ""
     try:
-        graph = Graph(parsed(_json_ld(record), RdfFormat.JSON_LD, base))
-        mapped = map_dataset(graph, next(iter(datasets(graph))))
+        graph = Graph(parsed(_json_ld(record, kind), RdfFormat.JSON_LD, base))
+        node = next(iter(datasets(graph)))
+        mapped = map_dataset(graph, node, raw=raw, more=tuple(_left(record)))
     except (SyntaxError, ValueError) as err:
         refused = Problem("syntax", params={"format": DCATUS.name, "detail": str(err)[:300]})
         return Bad(identifier or None, raw, refused)
@@ -143,7 +146,7 @@ def _record(record: Any, base: str) -> Found | Bad:
         return Bad(identifier or mapped.identifier, raw, problem(mapped.note))
     dataset = mapped.dataset
     dataset["resources"] = _in_order(dataset["resources"], record.get("distribution"))
-    return replace(found(mapped), raw=raw)
+    return found(mapped)
 
 
 def _in_order(resources: list[dict[str, Any]], distributions: Any) -> list[dict[str, Any]]:
@@ -158,12 +161,12 @@ def _in_order(resources: list[dict[str, Any]], distributions: Any) -> list[dict[
     return sorted(resources, key=lambda resource: order.get(resource.get("url", ""), last))
 
 
-def _json_ld(record: dict[str, Any]) -> str:
-    """Write a record as JSON-LD that says it is a dataset; keys without a meaning in DCAT stay in its text."""
+def _json_ld(record: dict[str, Any], kind: str) -> str:
+    """Write a record as JSON-LD that says what it is; keys without a meaning in DCAT are left out."""
     node = {key: _value(value) for key, value in record.items() if key in CONTEXT}
     if isinstance(record.get("@id"), str):
         node["@id"] = record["@id"]
-    return json.dumps({"@context": CONTEXT, "@type": DATASET, **node}, ensure_ascii=False)
+    return json.dumps({"@context": CONTEXT, "@type": kind, **node}, ensure_ascii=False)
 
 
 def _value(value: Any) -> Any:
@@ -172,17 +175,34 @@ def _value(value: Any) -> Any:
         return [_value(each) for each in value if each is not None]
     if not isinstance(value, dict):
         return value
-    by_language = all(
-        _TAG.fullmatch(key) and key not in CONTEXT and isinstance(text, str)
-        for key, text in value.items()
-    )
-    if value and by_language:
+    if _is_by_language(value):
         return [{"@value": text, "@language": key} for key, text in value.items()]
     return {
         key: _value(each)
         for key, each in value.items()
         if key in CONTEXT or (key in _KEPT and isinstance(each, str))
     }
+
+
+def _left(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what stands under keys that mean nothing in DCAT."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _left(each, path)
+    elif isinstance(value, dict) and not _is_by_language(value):
+        for key, each in value.items():
+            name = f"{path}.{key}" if path else key
+            if key in CONTEXT:
+                yield from _left(each, name)
+            elif not key.startswith("@"):
+                yield from of_json(each, name)
+
+
+def _is_by_language(value: dict[str, Any]) -> bool:
+    return bool(value) and all(
+        _TAG.fullmatch(key) and key not in CONTEXT and isinstance(text, str)
+        for key, text in value.items()
+    )
 
 
 def _listed(value: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from ckanext.qatar_sectors.dcat import dates, file_formats, identity, links, places, vocabularies
 from ckanext.qatar_sectors.dcat.namespaces import EU_ACCESS, EU_COUNTRY
 from ckanext.qatar_sectors.dcat.notes import Note, Notes
+from ckanext.qatar_sectors.dcat.recommended import note_missing
 from ckanext.qatar_sectors.dcat.texts import (
     MAX_KEYWORDS,
     MAX_TITLE,
@@ -17,11 +18,13 @@ from ckanext.qatar_sectors.dcat.texts import (
     prose,
     script,
     split_keywords,
-    split_mixed,
+    split_title,
 )
+from ckanext.qatar_sectors.dcat.unmapped import settled
 from ckanext.qatar_sectors.taxonomy.assignment import Evidence
 
 from .opendatasoft_fields import data_dictionary
+from .opendatasoft_left import left_over
 from .rdf import problem
 from .records import Bad, Found, Problem
 
@@ -89,7 +92,7 @@ def map_record(record: Any, url: str) -> Found | Bad:
     title = line(given, notes, "title")
     if not title:
         return Bad(uid or slug or None, raw, Problem("no_title", "title"))
-    dataset: dict[str, Any] = {"title_translated": _title(title)}
+    dataset: dict[str, Any] = {"title_translated": split_title(title, {script(title): title})}
     portal = "{0.scheme}://{0.netloc}".format(urlsplit(url))
     _put_texts(dataset, metas, notes)
     _put_values(dataset, record, metas, notes)
@@ -112,17 +115,10 @@ def map_record(record: Any, url: str) -> Found | Bad:
         publisher=next((each["name"] for each in dataset.get("publisher", ())), ""),
         titles=tuple(dataset["title_translated"].values()),
     )
-    return Found(
-        identifier, kind, raw, dataset, evidence, tuple(problem(note) for note in notes.all())
-    )
-
-
-def _title(title: str) -> dict[str, str]:
-    """Put both languages of a title apart only at a separator: "بيانات COVID-19" is one Arabic title."""
-    parts = split_mixed(title)
-    if len(parts) == 2 and re.search(r"[/|–—]|\s-\s", title):
-        return parts
-    return {script(title): title}
+    note_missing(dataset, evidence, notes)
+    pairs = settled(left_over(record), notes)
+    warnings = tuple(problem(note) for note in notes.all())
+    return Found(identifier, kind, raw, dataset, evidence, warnings, pairs)
 
 
 def _put_texts(dataset: dict[str, Any], metas: Metas, notes: Notes) -> None:

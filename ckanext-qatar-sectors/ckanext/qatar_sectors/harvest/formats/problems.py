@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ckanext.qatar_sectors.dcat import recommended
+
 from .records import Problem
+
+# Warnings about what is recommended and absent; all others are about something that is wrong or was cut.
+RECOMMENDED = recommended.CODES
 
 
 def _(text: str) -> str:
@@ -126,7 +131,50 @@ SENTENCES: dict[str, str] = {
         "“{value}” is not a shape on the map and was left out. Write GeoJSON or WKT in degrees, longitude first."
     ),
     "invalid_size": _("“{value}” is not a size in bytes and was left out. Write a whole number."),
+    "unmapped_shortened": _(
+        "The record says more than is kept beside it: {limit} values of at most {length} characters. The record's own text has all of it."
+    ),
+    "too_many_keywords": _(
+        "The record has {count} keywords; the first {limit} of each language are kept. Keep those by which people search."
+    ),
+    "too_many_resources": _(
+        "The record has {count} files; the first {limit} are kept. Divide it into several datasets, for example by year."
+    ),
     "not_public": _("The data is not public: only its description is published."),
+    # What DCAT-AP 3 asks or recommends, and the record does not say.
+    "missing_description": _(
+        "There is no description. Add dct:description: what the data shows, how it was collected, and what it leaves out."
+    ),
+    "missing_contact": _(
+        "Nobody is named who answers questions. Add dcat:contactPoint with a name and an e-mail address."
+    ),
+    "missing_publisher": _("No publisher is named. Add dct:publisher with the agency's name."),
+    "missing_spatial": _(
+        "The area that the data covers is not named. Add dct:spatial, for all of Qatar http://publications.europa.eu/resource/authority/country/QAT."
+    ),
+    "missing_temporal": _(
+        "The period that the data covers is not named. Add dct:temporal with dcat:startDate and dcat:endDate."
+    ),
+    "missing_keyword": _("There are no keywords. Add dcat:keyword: words by which people search."),
+    "missing_theme": _(
+        "No theme is named. Add dcat:theme: a sector of this portal, or a theme of the EU's list."
+    ),
+    "missing_distribution": _(
+        "There is no file or service. Add dcat:distribution with an address at which the data can be had."
+    ),
+    "missing_access_url": _(
+        "{count} files have no dcat:accessURL. Add it; for a plain download repeat the address of dcat:downloadURL."
+    ),
+    "missing_format": _("{count} files do not say their format. Add dct:format, such as CSV."),
+    "missing_licence": _(
+        "{count} files have no licence. Add dct:license, such as https://creativecommons.org/licenses/by/4.0/."
+    ),
+    "missing_resource_description": _(
+        "{count} files have no description. Add dct:description: what the file holds."
+    ),
+    "missing_availability": _(
+        "{count} files do not say how long they stay available. Add dcatap:availability, for example http://publications.europa.eu/resource/authority/planned-availability/STABLE."
+    ),
     "series": _("The record is a series of datasets and is shown like a dataset."),
 }
 

@@ -114,6 +114,7 @@ def found(mapped: Mapped) -> Found:
         dataset=mapped.dataset,
         evidence=mapped.evidence,
         warnings=tuple(problem(note) for note in mapped.notes),
+        unmapped=mapped.unmapped,
     )
 
 
