@@ -34,8 +34,8 @@ def frequency(graph: Graph, terms: list[Term], notes: Notes) -> str:
         for node in (term, *graph.properties(term).get(RDF + "value", ())):
             said = graph.properties(node)
             for unit, count in _DURATIONS:
-                for value in said.get(TIME + unit, ()):
-                    if isinstance(value, Literal) and value.value.partition(".")[0] == count:
+                for length in said.get(TIME + unit, ()):
+                    if isinstance(length, Literal) and length.value.partition(".")[0] == count:
                         return vocabularies.frequency(_DURATIONS[unit, count])
     if value := first_of(terms, notes, "accrualPeriodicity"):
         return vocabularies.frequency(value)
