@@ -163,7 +163,9 @@ def compile_translations() -> None:
     """Merge and compile the Arabic texts."""
     from ckanext.qatar_sectors.translations.compile import compile_catalogues
 
-    compile_catalogues(REPOSITORY / "ckanext-qatar-sectors" / "ckanext" / "qatar_sectors" / "i18n")
+    for folder in sorted(REPOSITORY.glob("ckanext-*/ckanext/*/i18n")):
+        # CKAN looks for a plugin's texts under the name of its extension.
+        compile_catalogues(folder, domain=f"ckanext-{folder.parent.name}")
 
 
 def start_backends(home: Home, settings: Settings) -> None:

@@ -7,6 +7,9 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "foi.clocks.counting": "the calendar and the settings of now",
+    "foi.entities.finding": "agencies of CKAN",
+    "foi.wiring": "what the plugin starts",
     "qatar_sectors.addresses.api_language": "the language that CKAN reads from an address",
     "qatar_sectors.addresses.redirects": "answers that say not found",
     "qatar_sectors.audit.acting": "the signed-in person and the request of CKAN",

@@ -70,6 +70,24 @@ class Act(StrEnum):
     THREAD_UNLOCK = "thread.unlock"
     DISCUSSION_SETTING = "discussion.setting"
     LETTER_RETRY = "letter.retry"
+    FOI_ENTITY_CHANGE = "foi.entity_change"
+    FOI_SUBMIT = "foi.submit"
+    FOI_ASSIST = "foi.assist"
+    FOI_ASSIGN = "foi.assign"
+    FOI_MOVE = "foi.move"
+    FOI_PROPOSE = "foi.propose"
+    FOI_RETURN = "foi.return"
+    FOI_APPROVE = "foi.approve"
+    FOI_DECIDE = "foi.decide"
+    FOI_NOTIFY = "foi.notify"
+    FOI_DELIVERY = "foi.delivery"
+    FOI_URGENCY = "foi.urgency"
+    FOI_CONSULT = "foi.consult"
+    FOI_CLOCK = "foi.clock"
+    FOI_GRIEVANCE = "foi.grievance"
+    FOI_PUBLICATION = "foi.publication"
+    FOI_TEMPLATE = "foi.template"
+    FOI_RELEASE = "foi.release"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -93,6 +111,7 @@ class ObjectType(StrEnum):
     POST = "post"
     THREAD = "thread"
     LETTER = "letter"
+    FOI_REQUEST = "foi_request"
 
 
 class Role(StrEnum):

@@ -77,6 +77,24 @@ ACTS: dict[Act, str] = {
     Act.THREAD_UNLOCK: _("A discussion was opened to contributions again"),
     Act.DISCUSSION_SETTING: _("An agency's terms of discussion changed"),
     Act.LETTER_RETRY: _("A mail that was set aside is sent again"),
+    Act.FOI_ENTITY_CHANGE: _("The entities under the law on information changed"),
+    Act.FOI_SUBMIT: _("A request for information was submitted"),
+    Act.FOI_ASSIST: _("An officer filed a request for information for somebody"),
+    Act.FOI_ASSIGN: _("A request for information was given to an officer"),
+    Act.FOI_MOVE: _("A request for information went on"),
+    Act.FOI_PROPOSE: _("A decision on a request for information was proposed"),
+    Act.FOI_RETURN: _("A proposed decision was sent back"),
+    Act.FOI_APPROVE: _("A second person approved a decision"),
+    Act.FOI_DECIDE: _("A request for information was decided"),
+    Act.FOI_NOTIFY: _("The requester was told of the decision"),
+    Act.FOI_DELIVERY: _("It was proved that the notice arrived"),
+    Act.FOI_URGENCY: _("The urgency of a request was decided"),
+    Act.FOI_CONSULT: _("Another unit was asked about a request for information"),
+    Act.FOI_CLOCK: _("A deadline was counted anew"),
+    Act.FOI_GRIEVANCE: _("A grievance was filed or decided"),
+    Act.FOI_PUBLICATION: _("The publication of an answer was asked for or decided"),
+    Act.FOI_TEMPLATE: _("The texts of a Competent Department changed"),
+    Act.FOI_RELEASE: _("Documents were released to the requester"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }
@@ -98,6 +116,7 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.POST: _("contribution"),
     ObjectType.THREAD: _("discussion"),
     ObjectType.LETTER: _("mail"),
+    ObjectType.FOI_REQUEST: _("request for information"),
 }
 
 ROLES: dict[Role, str] = {

@@ -48,6 +48,10 @@ class Thing(StrEnum):
     OPERATION = "operation"
     QUARANTINE = "quarantine"
     SECOND_FACTOR = "second_factor"
+    FOI_ENTITY = "foi_entity"
+    FOI_REQUEST = "foi_request"
+    FOI_GRIEVANCE = "foi_grievance"
+    FOI_FIGURES = "foi_figures"
 
 
 class Doing(StrEnum):
@@ -142,7 +146,13 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.SPOKESPERSON, Thing.OFFICE, Doing.READ),
     _line(Role.PUBLIC_RELATIONS, Thing.OFFICE, Doing.READ),
     _line(Role.COMPETENT_DEPARTMENT, Thing.OFFICE, Doing.READ),
+    # Law 9 of 2022: the Competent Department decides requests, files them for those who need help (7).
+    _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_REQUEST, Doing.READ, Doing.CREATE, Doing.ANSWER),
+    _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_FIGURES, Doing.READ),
     _line(Role.PRESIDENT, Thing.OFFICE, Doing.READ, below=True),
+    # Law 9 of 2022, article 18: the President sees a request once there is a grievance.
+    _line(Role.PRESIDENT, Thing.FOI_GRIEVANCE, Doing.READ, Doing.ANSWER),
+    _line(Role.PRESIDENT, Thing.FOI_FIGURES, Doing.READ),
     # The portal's people.
     _line(Role.ADMINISTRATOR, Thing.DATASET, *_WRITE),
     _line(Role.ADMINISTRATOR, Thing.AGENCY, *_WRITE),
@@ -159,11 +169,15 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.ADMINISTRATOR, Thing.QUARANTINE, Doing.READ, Doing.START),
     # Taking it away from somebody who lost the telephone; never making or reading one.
     _line(Role.ADMINISTRATOR, Thing.SECOND_FACTOR, Doing.DELETE),
+    _line(Role.ADMINISTRATOR, Thing.FOI_ENTITY, Doing.UPDATE),
+    # Counts and trail, never the content of a request.
+    _line(Role.ADMINISTRATOR, Thing.FOI_FIGURES, Doing.READ),
     _line(Role.PORTAL_MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.AUDITOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.AUDITOR, Thing.STAFF, Doing.READ),
     _line(Role.AUDITOR, Thing.OFFICE, Doing.READ),
     _line(Role.AUDITOR, Thing.PORTAL_ROLE, Doing.READ),
+    _line(Role.AUDITOR, Thing.FOI_FIGURES, Doing.READ),
 )
 # What CKAN calls rights in an agency.
 CKAN_RIGHTS = {

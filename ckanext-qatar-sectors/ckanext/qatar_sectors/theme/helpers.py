@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask import current_app
 from markupsafe import Markup, escape
 
 import ckan.plugins.toolkit as tk
@@ -180,6 +181,7 @@ def qatar_main_menu() -> list[dict[str, Any]]:
         "data": tk._("Data"),
         "sectors": tk._("Sectors"),
         "agencies": tk._("Agencies"),
+        "information": tk._("Right to information"),
         "developers": tk._("Developers"),
     }
     return [
@@ -189,6 +191,8 @@ def qatar_main_menu() -> list[dict[str, Any]]:
             "current": item.holds(here),
         }
         for item in menu.ITEMS
+        # A portal may run without one of our extensions.
+        if item.endpoint in current_app.view_functions
     ]
 
 

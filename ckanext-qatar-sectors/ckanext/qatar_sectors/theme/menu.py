@@ -22,5 +22,6 @@ ITEMS = (
     Item("data", "dataset.search", ("dataset.", "resource.", "dataset_resource.")),
     Item("sectors", "qatar_theme.sectors", ("qatar_theme.sector",)),
     Item("agencies", "organization.index", ("organization.",)),
+    Item("information", "foi_entities.index", ("foi_",)),
     Item("developers", "qatar_theme.developers", ("qatar_theme.developers",)),
 )

@@ -23,16 +23,16 @@ DOMAIN = "ckanext-qatar_sectors"
 I18N = Path(__file__).resolve().parent.parent / "i18n"
 
 
-def compile_catalogues(folder: Path = I18N, language: str = "ar") -> Path:
+def compile_catalogues(folder: Path = I18N, language: str = "ar", domain: str = DOMAIN) -> Path:
     """Compile `folder/<language>/*.po` when a fragment is newer; return the `.mo` file."""
     fragments = sorted((folder / language).glob("*.po"))
-    target = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    target = folder / language / "LC_MESSAGES" / f"{domain}.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
     newest = newest_change(folder / language, fragments)
     if target.exists() and target.stat().st_mtime_ns >= newest:
         return target
     catalogue = merge(fragments, language)
-    replace(folder / f"{DOMAIN}.pot", str(used_by_scripts(catalogue)).encode())
+    replace(folder / f"{domain}.pot", str(used_by_scripts(catalogue)).encode())
     replace(target.with_suffix(".po"), str(catalogue).encode())
     # The `.mo` file comes last: its time says that all three are done.
     replace(target, catalogue.to_binary())

@@ -1,0 +1,27 @@
+"""Wires the right to information into CKAN."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ckan.plugins as p
+import ckan.plugins.toolkit as tk
+from ckan.lib.plugins import DefaultTranslation
+
+from . import wiring
+
+if TYPE_CHECKING:
+    from ckan.common import CKANConfig
+
+
+@tk.blanket.actions
+@tk.blanket.auth_functions
+@tk.blanket.blueprints
+class FOIPlugin(p.SingletonPlugin, DefaultTranslation):
+    p.implements(p.IConfigurer)
+    p.implements(p.ITranslation)
+
+    def update_config(self, config_: CKANConfig) -> None:
+        tk.add_template_directory(config_, "templates")
+        tk.add_resource("assets", "foi")
+        wiring.install()
