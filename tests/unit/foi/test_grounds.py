@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ckanext.foi.errors import DecisionRefused
+from ckanext.foi.redaction.exemptions import Exemption
 from ckanext.foi.requests.grounds import (
     Circumstances,
-    Exemption,
     Ground,
     Held,
     Proposal,
@@ -32,7 +32,7 @@ def refusal(*grounds, **more):
         (refusal(Ground.EXEMPT), NOT_ASKED, "exemption_missing"),
         (refusal(Ground.NOT_AVAILABLE, held=(HARM,)), NOT_ASKED, "held_without_ground"),
         (
-            refusal(Ground.EXEMPT, held=(Held(Exemption.SECURITY, " "),)),
+            refusal(Ground.EXEMPT, held=(Held(Exemption.STATE, " "),)),
             NOT_ASKED,
             "harm_missing",
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ckanext.foi.errors import DecisionRefused
+from ckanext.foi.redaction.exemptions import Exemption
 from ckanext.foi.requests.states import Outcome
 
 
@@ -18,19 +19,6 @@ class Ground(StrEnum):
     PUBLISHED = "17.3"
     UNCLEAR = "17.4"
     OTHER = "17.5"
-
-
-class Exemption(StrEnum):
-    """What may be held back: Law 9 of 2022, article 20."""
-
-    SECURITY = "20.1"
-    PRIVATE_LIFE = "20.2"
-    SECRETS = "20.3"
-    IN_PREPARATION = "20.4"
-    INVESTIGATIONS = "20.5"
-    PERSONAL_FILES = "20.6"
-    INTELLECTUAL_PROPERTY = "20.7"
-    CONFIDENTIAL = "20.8"
 
 
 @dataclass(frozen=True)
