@@ -7,6 +7,7 @@ import ckan.plugins.toolkit as tk
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.harvest.fetching import Limits, Policy
 from ckanext.qatar_sectors.harvest.fetching.policy import MEGABYTE
+from ckanext.qatar_sectors.harvest.parsing.bounds import Bounds
 
 
 def fetch_policy() -> Policy:
@@ -63,6 +64,30 @@ def fetch_max_ratio() -> int:
 def fetch_max_redirects() -> int:
     """Return how many redirects are followed for one foreign document."""
     return tk.config["ckanext.qatar_sectors.fetch.max_redirects"]
+
+
+def parsing_bounds() -> Bounds:
+    """Return what the reading of one feed may take of the machine."""
+    return Bounds(
+        memory=parsing_megabytes() * MEGABYTE,
+        cpu=parsing_cpu_seconds(),
+        wall=parsing_wall_seconds(),
+    )
+
+
+def parsing_megabytes() -> int:
+    """Return the megabytes of memory that the process that parses one feed may have."""
+    return tk.config["ckanext.qatar_sectors.harvest.parsing_megabytes"]
+
+
+def parsing_cpu_seconds() -> int:
+    """Return the seconds of processor time that the parsing of one feed may take."""
+    return tk.config["ckanext.qatar_sectors.harvest.parsing_cpu_seconds"]
+
+
+def parsing_wall_seconds() -> int:
+    """Return the seconds that a run waits for its parsing in all."""
+    return tk.config["ckanext.qatar_sectors.harvest.parsing_wall_seconds"]
 
 
 def harvest_max_pages() -> int:

@@ -12,6 +12,10 @@ HarvestError
 │   ├── StatusRefused         an answer that is not a success
 │   ├── BodyBroken            cut off or wrongly encoded
 │   └── PagingRefused         a page twice, on another host, or too many
+├── ParsingFailed             the feed came, and reading it took more than it may
+│   ├── ParsingTooLarge       memory
+│   ├── ParsingTooSlow        processor time, or time in all
+│   └── ParsingBroke          the process that reads it ended by itself
 ├── MoveRefused               a run cannot change its status that way
 ├── RunStopped                a person asked for it
 └── LeaseLost                 another worker took the run over
@@ -90,6 +94,22 @@ class BodyBroken(FetchFailed):
 
 class PagingRefused(FetchFailed):
     code = "paging_refused"
+
+
+class ParsingFailed(HarvestError):
+    """The feed came, and reading it took more than it may."""
+
+
+class ParsingTooLarge(ParsingFailed):
+    code = "parsing_too_large"
+
+
+class ParsingTooSlow(ParsingFailed):
+    code = "parsing_too_slow"
+
+
+class ParsingBroke(ParsingFailed):
+    code = "parsing_broke"
 
 
 class MoveRefused(HarvestError):

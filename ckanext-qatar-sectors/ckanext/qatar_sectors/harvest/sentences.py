@@ -43,6 +43,16 @@ SENTENCES: dict[str, str] = {
     "paging_refused": _(
         "The pages of the catalogue lead astray at {url}. Ask the publisher to mend the link to the next page."
     ),
+    # The reading of what came.
+    "parsing_too_large": _(
+        "Reading the catalogue needs more memory than the portal gives to one. Divide it into pages, or shorten its longest texts."
+    ),
+    "parsing_too_slow": _(
+        "Reading the catalogue takes longer than the portal waits. Divide it into pages, and look for records that are nested very deeply."
+    ),
+    "parsing_broke": _(
+        "The catalogue could not be read: the part of the portal that reads it broke down. Nothing was deleted. Check the catalogue with a validator, and tell the administrator when it is good."
+    ),
     # A run.
     "feed_empty": _(
         "The catalogue came back empty. Nothing was deleted: check it, and start a run again."

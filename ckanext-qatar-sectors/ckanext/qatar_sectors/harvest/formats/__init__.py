@@ -9,7 +9,7 @@ from .addresses import addresses
 from .archive import Archive
 from .decoding import text_of
 from .packing import ZIP
-from .records import Bad, Document, FeedUnreadable, Format, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Format, Found, Problem, Same
 from .repeats import without_repeats
 from .sniffing import is_html
 
@@ -40,7 +40,7 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def read(document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+def read(document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad | Same]:
     """Yield the records of a document and of its further pages.
 
     FeedUnreadable may also come between records: what came before is good, what is missing is unknown.
@@ -48,7 +48,7 @@ def read(document: Document, fetch: Callable[[str], Document]) -> Iterator[Found
     return without_repeats(recognise(document).read(document, fetch))
 
 
-def open_source(source_url: str, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+def open_source(source_url: str, fetch: Callable[[str], Document]) -> Iterator[Found | Bad | Same]:
     """Fetch and read a source by the address that a person typed: a feed's, an API's, or a portal's."""
     tries = addresses(source_url)
     for position, address in enumerate(tries, 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from .packing import ZIP, parts
-from .records import Bad, Document, FeedUnreadable, Format, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Format, Found, Problem, Same
 
 _BESIDE = re.compile(r"\.(?:txt|md|pdf|html?|css|xsd|xslt?|docx?|png|jpe?g|svg)$", re.IGNORECASE)
 # What recognising a document may say of one that is no feed.
@@ -29,7 +29,9 @@ class Archive:
     def recognises(self, document: Document) -> bool:
         return document.body.startswith(ZIP)
 
-    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad | Same]:
         feeds = [
             (each, found) for each in parts(document) if (found := self._format(each, document))
         ]

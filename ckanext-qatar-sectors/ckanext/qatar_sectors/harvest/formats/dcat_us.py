@@ -22,8 +22,9 @@ from ckanext.qatar_sectors.dcat.unmapped import of_json
 from .decoding import text_of
 from .json_text import parsed_json
 from .rdf import found, parsed, problem
-from .records import Bad, Document, FeedUnreadable, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Found, Problem, Same
 from .sniffing import is_json
+from .unchanged import is_unchanged
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +109,9 @@ class DCATUS:
         text = text_of(document)
         return is_json(text) and bool(_CATALOGUE.search(text)) and bool(_MARKS.search(text))
 
-    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad | Same]:
         catalogue = parsed_json(text_of(document), self.name)
         records = [
             (record, kind)
@@ -122,13 +125,16 @@ class DCATUS:
             yield _record(record, kind, document.url)
 
 
-def _record(record: Any, kind: str, base: str) -> Found | Bad:
+def _record(record: Any, kind: str, base: str) -> Found | Bad | Same:
     raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
     raw = raw.encode("utf-8", "replace").decode() + "\n"
     if not isinstance(record, dict):
         return Bad(None, raw[:MAX_RAW], Problem("not_a_record"))
     given = record.get("identifier")
     identifier = given.strip() if isinstance(given, str) else ""
+    name = record.get("@id") or identifier
+    if isinstance(name, str) and is_unchanged(name, lambda: raw):
+        return Same(name)
     try:
         graph = Graph(parsed(_json_ld(record, kind), RdfFormat.JSON_LD, base))
         node = next(iter(datasets(graph)))

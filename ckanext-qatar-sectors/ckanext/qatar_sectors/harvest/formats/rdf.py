@@ -20,7 +20,8 @@ from ckanext.qatar_sectors.dcat.namespaces import CATALOG, HYDRA
 from ckanext.qatar_sectors.dcat.notes import Note
 
 from .decoding import text_of
-from .records import Bad, Document, FeedUnreadable, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Found, Problem, Same
+from .unchanged import is_unchanged
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,9 @@ class RdfFeed:
         """Return the statements of a text, and what had to be left out."""
         raise NotImplementedError
 
-    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad | Same]:
         seen = {document.url}
         while True:
             quads, skipped = self.quads(text_of(document), document.url)
@@ -81,7 +84,7 @@ def unreadable_syntax(name: str, err: Exception) -> FeedUnreadable:
     return FeedUnreadable(Problem(code, where=line, params=params))
 
 
-def records(graph: Graph, document: Document) -> Iterator[Found | Bad]:
+def records(graph: Graph, document: Document) -> Iterator[Found | Bad | Same]:
     """Yield each dataset of a graph; one that breaks the mapper does not stop the others."""
     languages = catalogue_languages(graph)
     count = 0
@@ -92,10 +95,14 @@ def records(graph: Graph, document: Document) -> Iterator[Found | Bad]:
         raise FeedUnreadable(Problem("no_datasets", params={"url": document.url}))
 
 
-def _record(graph: Graph, node: Node, languages: tuple[str, ...]) -> Found | Bad:
+def _record(graph: Graph, node: Node, languages: tuple[str, ...]) -> Found | Bad | Same:
     identifier = node.value if isinstance(node, NamedNode) else None
     try:
+        if identifier is not None and is_unchanged(identifier, lambda: graph.text(node)):
+            return Same(identifier)
         result = map_dataset(graph, node, languages)
+    except MemoryError:
+        raise
     except Exception as err:
         # The other records of the feed must still arrive.
         log.exception("A record could not be mapped")

@@ -47,6 +47,13 @@ class Bad:
 
 
 @dataclass(frozen=True)
+class Same:
+    """A record whose text is that of the last run; see `unchanged`."""
+
+    identifier: str
+
+
+@dataclass(frozen=True)
 class Document:
     """What the fetcher brings: the final address, the decoded body, the header's content type."""
 
@@ -80,4 +87,4 @@ class Format(Protocol):
 
     def read(
         self, document: Document, fetch: Callable[[str], Document]
-    ) -> Iterator[Found | Bad]: ...
+    ) -> Iterator[Found | Bad | Same]: ...

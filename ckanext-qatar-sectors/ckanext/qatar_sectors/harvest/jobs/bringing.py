@@ -15,7 +15,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.harvest.errors import HarvestError
-from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem
+from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
@@ -51,15 +51,22 @@ class Bringing:
         self.earlier = earlier
         self.counts = Counter(counts)
         self.seen: dict[str, str] = {}
+        # Those that came without being read anew; their warnings are those of an earlier run.
+        self.same: list[str] = []
         self.nameless = 0
         self._source_fingerprint = fingerprint.of_source(source)
         self._problems: list[dict[str, Any]] = []
         self._flushed = time.monotonic()
 
-    def take(self, item: Found | Bad) -> None:
+    def take(self, item: Found | Bad | Same) -> None:
         """Bring one record in; whatever is wrong with it stays with it."""
         self.lease.check()
-        if isinstance(item, Bad):
+        if isinstance(item, Same):
+            identifier = storable(item.identifier)
+            self.seen[identifier] = self.earlier[identifier].content_hash
+            self.same.append(identifier)
+            self.counts["unchanged"] += 1
+        elif isinstance(item, Bad):
             self._refuse_bad(item)
         else:
             self._take_found(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from functools import partial
 from typing import Any
@@ -29,6 +30,7 @@ from ckanext.qatar_sectors.harvest.model import (
     HarvestSource,
 )
 from ckanext.qatar_sectors.harvest.run import fingerprint
+from ckanext.qatar_sectors.harvest.run.acquaintance import acquainted
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Status
 from ckanext.qatar_sectors.harvest.run.paging import Pages
@@ -85,13 +87,20 @@ def _carry_out(lease: Lease) -> None:
     HarvestProblem.forget([run.id])
     lease.hold(unchanged=0, failed=0, warnings=0)
     facts = {**source.facts(), "etag": source.etag, "last_modified": source.last_modified}
-    read_as = source.read_as
+    read_as, source_id = source.read_as, source.id
     earlier = HarvestRecord.summaries(source.id)
     model.Session.commit()
 
     shape = fingerprint.of_source(facts)
     conditional = read_as == shape and not any(record.misses for record in earlier.values())
-    reading = begin(facts["url"], facts["format"], _pages(facts, lease, conditional))
+    reading = begin(
+        facts["url"],
+        facts["format"],
+        _pages(facts, lease, conditional),
+        acquaintance=acquainted(earlier, shape, run.id),
+        bounds=config.parsing_bounds(),
+        check=lease.check,
+    )
     bringing = Bringing(facts, lease, _writer(), earlier, counts)
     if reading is None:
         there = [record for record in earlier.values() if record.state == RecordState.ACTIVE]
@@ -101,10 +110,12 @@ def _carry_out(lease: Lease) -> None:
         return
     lease.hold(format=reading.format)
     model.Session.commit()
-    with outbox.together():
+    with contextlib.closing(reading), outbox.together():
         for item in reading.records:
             bringing.take(item)
         verdict = bringing.end()
+    carried = HarvestProblem.carry_over(source_id, lease.run_id, bringing.same)
+    lease.hold(warnings=bringing.counts["warnings"] + carried)
     whole = not bringing.counts["failed"] and not verdict.suspicious and reading.pages.count == 1
     _finish(lease, facts, verdict, shape if whole else "", reading)
 

@@ -11,6 +11,27 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+CARRY_OVER = """
+    WITH finished AS (
+        SELECT id, queued_at FROM qatar_harvest_run
+        WHERE source_id = :source AND status = 'finished' AND id <> :run
+        ORDER BY queued_at DESC LIMIT 1
+    ), origin AS (
+        SELECT record.identifier,
+               CASE WHEN written.queued_at > finished.queued_at OR finished.id IS NULL
+                    THEN written.id ELSE finished.id END AS run_id
+        FROM qatar_harvest_record AS record
+        LEFT JOIN qatar_harvest_run AS written ON written.id = record.last_run_id
+        LEFT JOIN finished ON true
+        WHERE record.source_id = :source AND record.identifier = ANY(:identifiers)
+    )
+    INSERT INTO qatar_harvest_problem (run_id, identifier, severity, code, place, params, raw)
+    SELECT :run, old.identifier, old.severity, old.code, old.place, old.params, old.raw
+    FROM origin JOIN qatar_harvest_problem AS old
+      ON old.run_id = origin.run_id AND old.identifier = origin.identifier
+    WHERE old.severity = 'warning' ORDER BY old.id
+"""
+
 
 class HarvestProblem(tk.BaseModel):
     """An error or a warning of one record; its sentence is made from `code` and `params`."""
@@ -36,6 +57,16 @@ class HarvestProblem(tk.BaseModel):
     def forget(cls, run_ids: list[str]) -> None:
         """Delete the problems of some runs."""
         model.Session.execute(sa.delete(cls).where(cls.run_id.in_(run_ids)))
+
+    @classmethod
+    def carry_over(cls, source_id: str, run_id: str, identifiers: list[str]) -> int:
+        """Repeat in a run the warnings of records that it did not read anew; return how many.
+
+        A record's warnings are in the run that wrote it, or in a finished one that came after.
+        """
+        carried = sa.text(CARRY_OVER)
+        values = {"source": source_id, "run": run_id, "identifiers": identifiers}
+        return model.Session.execute(carried, values).rowcount
 
     @classmethod
     def of_run(cls, run_id: str, severity: str, limit: int) -> list[HarvestProblem]:

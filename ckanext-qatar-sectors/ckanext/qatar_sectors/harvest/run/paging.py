@@ -37,9 +37,13 @@ class Pages:
         self.validators = {"etag": answer.etag, "last_modified": answer.last_modified}
         return answer
 
+    def get(self, url: str) -> Fetched:
+        """Fetch one more page."""
+        return self._get(url, {})
+
     def fetch(self, url: str) -> Document:
         """Fetch one more page; this is what a format calls."""
-        return self._get(url, {}).document()
+        return self.get(url).document()
 
     def _get(self, url: str, known: Mapping[str, str]) -> Fetched:
         plain = url.partition("#")[0]

@@ -1,45 +1,49 @@
-"""The beginning of a run: which format a source has, and where its feed begins."""
+"""Read a feed: pages are fetched here, and parsed in a process that is bound in what it may take."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ckanext.qatar_sectors.harvest.errors import FetchFailed
-from ckanext.qatar_sectors.harvest.formats import FORMATS, recognise
-from ckanext.qatar_sectors.harvest.formats.addresses import addresses
-from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found
-from ckanext.qatar_sectors.harvest.formats.repeats import without_repeats
+from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Same
+from ckanext.qatar_sectors.harvest.parsing.bounds import Bounds
+from ckanext.qatar_sectors.harvest.parsing.parser import Parser
+from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
 from ckanext.qatar_sectors.harvest.run.paging import Pages
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A feed of a known format, about to be read."""
+    """A feed of a known format, about to be read; to be closed when no more is wanted."""
 
     format: str
-    records: Iterator[Found | Bad]
+    records: Iterator[Found | Bad | Same]
     pages: Pages
+    close: Callable[[], None]
 
 
-def begin(url: str, format_name: str | None, pages: Pages) -> Reading | None:
+def begin(
+    url: str,
+    format_name: str | None,
+    pages: Pages,
+    *,
+    acquaintance: Acquaintance | None = None,
+    bounds: Bounds | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> Reading | None:
     """Fetch the first document and find its format; None when it has not changed.
 
-    What a document says of itself decides, not its name or header. A person may also have typed
-    the root of a portal: where its feeds may lie is tried in turn, and what went wrong at the
-    address itself is told when there is none.
+    A record that `acquaintance` knows with the same text comes as `Same`. `check` is called every
+    moment while nothing comes, and may raise to end the reading.
     """
-    chosen = next((one for one in FORMATS if one.name == format_name), None)
-    failures: list[Exception] = []
-    for address in [chosen.first_url(url)] if chosen else addresses(url):
-        try:
-            answer = pages.first(address)
-            if answer.not_modified:
-                return None
-            document = answer.document()
-            found = chosen or recognise(document)
-        except (FetchFailed, FeedUnreadable) as err:
-            failures.append(err)
-            continue
-        return Reading(found.name, without_repeats(found.read(document, pages.fetch)), pages)
-    raise failures[0]
+    known = acquaintance or Acquaintance()
+    parser = Parser(pages, bounds or Bounds(), check)
+    try:
+        name = parser.start(url, format_name, known.shape, known.known)
+    except BaseException:
+        parser.close()
+        raise
+    if name is None:
+        parser.close()
+        return None
+    return Reading(name, parser.records(), pages, parser.close)

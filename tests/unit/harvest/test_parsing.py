@@ -1,0 +1,191 @@
+"""Feeds are parsed in a process that is bound; whatever becomes of it, the run goes on (B2)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from ckanext.qatar_sectors.harvest import errors
+from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found, Same
+from ckanext.qatar_sectors.harvest.parsing.bounds import MEGABYTE, Bounds
+from ckanext.qatar_sectors.harvest.run import fingerprint
+from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
+from ckanext.qatar_sectors.harvest.run.paging import Pages
+from ckanext.qatar_sectors.harvest.run.reading import begin
+
+from tests.integration.harvest.feed import HEAD, dataset, turtle
+
+URL = "https://agency.example/catalogue"
+
+
+def pages(bodies, most=10):
+    """Pages by their address, as the fetcher gives them."""
+
+    def fetch_page(url, **known):
+        body = bodies[url]
+        if isinstance(body, Exception):
+            raise body
+        return Fetched(url=url, body=body.encode("utf-8", "surrogatepass"), size=len(body))
+
+    return Pages(fetch_page, {}, most, 10**9)
+
+
+def read(body, **more):
+    reading = begin(URL, None, pages({URL: body}), **more)
+    return list(reading.records)
+
+
+def children():
+    """The processes that this one has."""
+    with open(f"/proc/{os.getpid()}/task/{os.getpid()}/children") as file:
+        return [int(pid) for pid in file.read().split()]
+
+
+def test_records_cross_the_border_as_they_are():
+    title = 'مدارس \\"1\\" \u200f'
+    (found,) = read(HEAD + dataset(1, title=title, extra='dct:issued "never" ;'))
+    assert isinstance(found, Found)
+    assert found.identifier == "https://agency.example/d/1"
+    assert found.dataset["title_translated"]["en"].startswith('مدارس "1"')
+    assert [warning.code for warning in found.warnings] == ["invalid_date"]
+    assert isinstance(found.evidence.titles, tuple) and found.evidence.titles
+
+
+def test_half_of_a_surrogate_pair_crosses_the_border():
+    """B4: one that JSON can spell and UTF-8 cannot."""
+    body = (
+        '{"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": '
+        '[{"identifier": "a", "title": "\\ud800"}, {"identifier": "b", "title": "Good"}]}'
+    )
+    items = read(body)
+    assert [item.identifier for item in items] == ["a", "b"]
+
+
+def test_pages_are_asked_of_the_run():
+    """The process opens no address itself."""
+    following = f"<{URL}> a <http://www.w3.org/ns/hydra/core#PagedCollection> ; <http://www.w3.org/ns/hydra/core#nextPage> <{URL}?p=2> .\n"
+    feed = pages({URL: turtle(1) + following, f"{URL}?p=2": turtle(2)})
+    reading = begin(URL, None, feed)
+    assert [item.identifier[-1] for item in reading.records] == ["1", "2"]
+    assert feed.count == 2
+
+
+def test_a_page_that_cannot_be_had_ends_the_reading_with_the_fetchers_own_error():
+    following = f"<{URL}> <http://www.w3.org/ns/hydra/core#nextPage> <{URL}?p=2> .\n"
+    refused = errors.StatusRefused(503, "120")
+    reading = begin(URL, None, pages({URL: turtle(1) + following, f"{URL}?p=2": refused}))
+    with pytest.raises(errors.StatusRefused) as failure:
+        list(reading.records)
+    assert failure.value is refused
+
+
+def test_a_feed_that_cannot_be_read_says_so_in_its_own_words():
+    with pytest.raises(FeedUnreadable) as failure:
+        read("<!DOCTYPE html><html></html>")
+    assert failure.value.problem.code == "html"
+
+
+def test_known_records_are_not_mapped_again():
+    first = read(turtle(1, 2))
+    known = {item.identifier: fingerprint.of_record(item.raw, "s") for item in first}
+    again = read(turtle(1, 2, d2="New"), acquaintance=Acquaintance("s", known))
+    assert [type(item) for item in again] == [Same, Found]
+    assert [type(item) for item in read(turtle(1), acquaintance=Acquaintance("t", known))] == [
+        Found
+    ]
+
+
+def test_a_record_that_comes_twice_in_two_ways_is_an_error():
+    known = {i.identifier: fingerprint.of_record(i.raw, "s") for i in read(turtle(1))}
+    json_twice = (
+        '{"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": '
+        '[{"identifier": "a", "title": "One"}, {"identifier": "a", "title": "Two"}]}'
+    )
+    first, _ = read(json_twice)
+    known = {"a": fingerprint.of_record(first.raw, "s")}
+    items = read(json_twice, acquaintance=Acquaintance("s", known))
+    assert [type(item) for item in items] == [Same, Bad]
+
+
+class TestBounds:
+    def test_b2_too_much_memory(self):
+        """A literal of many megabytes in a process that has few."""
+        tight = Bounds(memory=220 * MEGABYTE)
+        body = HEAD + dataset(1, extra='dct:description """' + "a\n" * 30_000_000 + '""" ;')
+        with pytest.raises(errors.ParsingTooLarge):
+            read(body, bounds=tight)
+        assert children() == []
+
+    def test_b2_too_much_processor_time(self):
+        body = turtle(*range(30_000))
+        with pytest.raises(errors.ParsingTooSlow):
+            read(body, bounds=Bounds(cpu=1))
+        assert children() == []
+
+    def test_b2_too_long_in_all(self):
+        with pytest.raises(errors.ParsingTooSlow):
+            read(turtle(*range(30_000)), bounds=Bounds(wall=0.2))
+        assert children() == []
+
+    def test_what_the_run_does_meanwhile_is_not_counted(self):
+        reading = begin(URL, None, pages({URL: turtle(*range(2000))}), bounds=Bounds(wall=20))
+        found = 0
+        for _ in reading.records:
+            found += 1
+            if found == 1:
+                time.sleep(1)
+        assert found == 2000
+
+    @pytest.mark.parametrize(
+        ("how", "error"),
+        [
+            (signal.SIGKILL, errors.ParsingTooLarge),
+            (signal.SIGABRT, errors.ParsingTooLarge),
+            (signal.SIGSEGV, errors.ParsingBroke),
+            (signal.SIGTERM, errors.ParsingBroke),
+        ],
+    )
+    def test_b2_a_process_that_is_ended_from_outside(self, how, error):
+        reading = begin(URL, None, pages({URL: turtle(*range(20_000))}))
+        next(reading.records)
+        (pid,) = children()
+        os.kill(pid, how)
+        with pytest.raises(error):
+            list(reading.records)
+        assert children() == []
+
+    def test_a_stop_is_obeyed_while_it_parses(self):
+        asked = threading.Event()
+        threading.Timer(1.0, asked.set).start()
+
+        def check():
+            if asked.is_set():
+                raise errors.RunStopped
+
+        nested = "<https://a.example/> a dcat:Dataset ; dct:title " + ", ".join(
+            f'"{n}"' for n in range(3_000_000)
+        )
+        began = time.monotonic()
+        with pytest.raises(errors.RunStopped):
+            read(HEAD + nested + " .", check=check)
+        assert time.monotonic() - began < 5
+        assert children() == []
+
+    def test_a_reading_that_nobody_finishes_leaves_no_process(self):
+        reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
+        next(reading.records)
+        reading.close()
+        assert children() == []
+
+    def test_the_process_knows_none_of_the_workers_secrets(self, monkeypatch):
+        monkeypatch.setenv("PORTAL_SECRET", "hush")
+        reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
+        (pid,) = children()
+        with open(f"/proc/{pid}/environ", "rb") as file:
+            assert b"hush" not in file.read()
+        reading.close()
