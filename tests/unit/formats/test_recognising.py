@@ -10,6 +10,7 @@ from ckanext.qatar_sectors.harvest import formats
 from ckanext.qatar_sectors.harvest.formats.addresses import addresses, export_url
 from ckanext.qatar_sectors.harvest.formats.records import Document, FeedUnreadable
 
+CKAN = "/api/3/action/package_search?rows=100&start=0&sort=metadata_created+asc%2C+id+asc"
 RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
 
 
@@ -32,6 +33,8 @@ def document(body):
         ('[{"@id": "http://a/b"}]', "JSON-LD"),
         ('{"total_count": 0, "results": []}', "Opendatasoft"),
         ('[{"dataset_id": "x", "metas": {}}]', "Opendatasoft"),
+        ('{"help": "x", "success": true, "result": {"count": 0, "results": []}}', "CKAN"),
+        ('{"success": true, "result": {"results": [{"dataset_id": "x", "@id": 1}]}}', "CKAN"),
     ],
 )
 def test_the_content_decides(body, name):
@@ -73,11 +76,27 @@ def test_what_is_no_feed_is_named(body, code):
             "https://h.example/api/explore/v2.1/catalog/datasets?refine=theme%3AHealth&limit=5",
             ["/api/explore/v2.1/catalog/datasets?refine=theme%3AHealth&limit=100&offset=0"],
         ),
-        ("https://h.example", ["", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0"]),
+        (
+            "https://h.example",
+            ["", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0", CKAN],
+        ),
         (
             "https://h.example/explore/",
-            ["/explore/", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0"],
+            ["/explore/", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0", CKAN],
         ),
+        (
+            "https://h.example/ar/dataset/",
+            ["/ar/dataset/", "/api/explore/v2.1/catalog/datasets?limit=100&offset=0", CKAN],
+        ),
+        ("https://h.example/api/3", [CKAN]),
+        ("https://h.example/api/action/", [CKAN]),
+        ("https://h.example/api/3/action/package_list", [CKAN]),
+        (
+            "https://h.example/data/api/3/action/package_search?fq=organization:npc&rows=5&include_private=true",
+            ["/data" + CKAN.replace("?", "?fq=organization%3Anpc&")],
+        ),
+        ("https://h.example/api", ["/api"]),
+        ("https://h.example/api/catalog.json", ["/api/catalog.json"]),
         ("https://h.example/catalog.ttl", ["/catalog.ttl"]),
         ("https://h.example/?feed=rdf", ["/?feed=rdf"]),
     ],

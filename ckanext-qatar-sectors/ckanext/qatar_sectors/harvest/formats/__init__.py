@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
+from . import ckan, dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
 from .addresses import addresses
 from .archive import Archive
 from .decoding import text_of
@@ -31,6 +31,7 @@ def recognise(document: Document) -> Format:
 # The order in which they are asked: a document belongs to the first that recognises it.
 FORMATS: tuple[Format, ...] = (
     Archive(recognise),
+    ckan.FORMAT,
     opendatasoft.FORMAT,
     dcat_us.FORMAT,
     json_ld.FORMAT,

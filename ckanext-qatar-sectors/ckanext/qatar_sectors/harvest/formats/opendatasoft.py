@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .addresses import addresses, catalogue_url, export_url
+from .addresses import catalogue_url, export_url, portal_url
 from .decoding import text_of
 from .json_text import parsed_json
 from .opendatasoft_record import map_record
@@ -28,7 +28,7 @@ class Opendatasoft:
     name = "Opendatasoft"
 
     def first_url(self, source_url: str) -> str:
-        return addresses(source_url)[-1]
+        return catalogue_url(source_url) or portal_url(source_url) or source_url.strip()
 
     def recognises(self, document: Document) -> bool:
         text = text_of(document)
