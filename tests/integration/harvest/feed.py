@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HEAD = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
@@ -36,6 +38,9 @@ class Feed:
         self.content_type = "text/turtle"
         self.status = 200
         self.etag = ""
+        self.location = ""
+        # Sends a little every now and then, and never ends.
+        self.endless = False
         self.asked = 0
         self.hold: threading.Event | None = None
         feed = self
@@ -49,14 +54,28 @@ class Feed:
                     self.send_response(304)
                     self.end_headers()
                     return
+                if feed.endless:
+                    self.drip()
+                    return
                 body = feed.body.encode()
                 self.send_response(feed.status)
                 self.send_header("Content-Type", feed.content_type)
                 self.send_header("Content-Length", str(len(body)))
+                if feed.location:
+                    self.send_header("Location", feed.location)
                 if feed.etag:
                     self.send_header("ETag", feed.etag)
                 self.end_headers()
                 self.wfile.write(body)
+
+            def drip(self):
+                self.send_response(200)
+                self.send_header("Content-Type", feed.content_type)
+                self.end_headers()
+                with contextlib.suppress(OSError):
+                    while True:
+                        self.wfile.write(b"# more\n")
+                        time.sleep(0.1)
 
             def log_message(self, *args):
                 pass

@@ -72,21 +72,6 @@ def test_the_desk_is_for_editors(app, path):
     app.get(path, headers=signed_in(factories.UserWithToken()), status=403)
 
 
-def test_an_editor_registers_a_source(app, agency, editor):
-    data = {**FORM, "owner_org": agency["id"]}
-    answer = app.post("/en/desk/sources/new", data=data, headers=signed_in(editor), status=200)
-    assert "مدارس" in answer.body
-    made = call_action("qatar_harvest_source_show", id="schools")
-    assert made["last_run"]["status"] == "queued"
-
-
-def test_a_form_with_a_mistake_keeps_what_was_typed(app, agency, editor):
-    data = {**FORM, "owner_org": agency["id"], "url": "http://127.0.0.1/"}
-    page = app.post("/desk/sources/new", data=data, headers=signed_in(editor), status=200).body
-    assert "لا يجوز للبوابة طلب هذا العنوان" in page
-    assert 'value="http://127.0.0.1/"' in page and 'value="مدارس"' in page
-
-
 def test_an_editor_changes_and_removes_a_source(app, source, editor, agency):
     headers = signed_in(editor)
     app.get("/en/desk/sources/health/edit", headers=headers, status=200)

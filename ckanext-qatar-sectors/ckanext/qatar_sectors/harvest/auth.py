@@ -40,6 +40,18 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
     return _keeper_of(context, Doing.CREATE, Thing.SOURCE, owner_org, anywhere=not owner_org)
 
 
+@tk.auth_sysadmins_check
+def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may register sources of the agency."""
+    return qatar_harvest_source_create(context, data_dict)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_feed_check_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may register sources of any agency; the action shows one's own alone."""
+    return qatar_harvest_source_create(context, {})
+
+
 @tk.auth_allow_anonymous_access
 def qatar_harvest_source_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Anybody: where the portal's datasets come from is public."""

@@ -113,3 +113,23 @@ def harvest_job_seconds() -> int:
 def harvest_kept_runs() -> int:
     """Return how many runs of each source are kept with their reports."""
     return tk.config["ckanext.qatar_sectors.harvest.kept_runs"]
+
+
+def harvest_check_seconds() -> int:
+    """Return the seconds that the check of a feed may take before it is connected."""
+    return tk.config["ckanext.qatar_sectors.harvest.check_seconds"]
+
+
+def harvest_check_megabytes() -> int:
+    """Return the megabytes that the check of a feed reads at most."""
+    return tk.config["ckanext.qatar_sectors.harvest.check_megabytes"]
+
+
+def harvest_check_records() -> int:
+    """Return how many records the check of a feed validates; the others are only read and assigned."""
+    return tk.config["ckanext.qatar_sectors.harvest.check_records"]
+
+
+def harvest_check_kept_hours() -> int:
+    """Return the hours for which the report of a check is kept."""
+    return tk.config["ckanext.qatar_sectors.harvest.check_kept_hours"]

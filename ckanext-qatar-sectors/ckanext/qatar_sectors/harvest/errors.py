@@ -18,6 +18,7 @@ HarvestError
 │   └── ParsingBroke          the process that reads it ended by itself
 ├── MoveRefused               a run cannot change its status that way
 ├── RunStopped                a person asked for it
+├── CheckTimeUp               a check before connecting took as long as it may
 └── LeaseLost                 another worker took the run over
 
 Each has a `code`; `sentences.sentence` says it in the reader's language.
@@ -126,3 +127,7 @@ class LeaseLost(HarvestError):
 
 class RunStopped(HarvestError):
     code = "stopped"
+
+
+class CheckTimeUp(HarvestError):
+    code = "check_time_up"

@@ -138,3 +138,34 @@ def qatar_harvest_run_list(
         "limit": [default(100), natural_number_validator],
         "offset": [default(0), natural_number_validator],
     }
+
+
+@validator_args
+def qatar_harvest_feed_check(
+    not_empty: Validator,
+    ignore_empty: Validator,
+    unicode_safe: Validator,
+    one_of: ValidatorFactory,
+    convert_to_json_if_string: Validator,
+    dict_only: Validator,
+    qatar_plain_text: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    text = [ignore_empty, unicode_safe, qatar_plain_text]
+    return {
+        "url": [not_empty, unicode_safe],
+        "owner_org": [not_empty, unicode_safe, qatar_plain_text],
+        "format": [ignore_empty, one_of(NAMES)],
+        "crosswalk": [ignore_empty, convert_to_json_if_string, dict_only],
+        "title": text,
+        "name": text,
+        "frequency": text,
+    }
+
+
+@validator_args
+def qatar_harvest_feed_check_show(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}

@@ -67,6 +67,8 @@ SENTENCES: dict[str, str] = {
     ),
     "source_missing": _("The source was removed."),
     "organization_missing": _("The agency of this source was removed."),
+    # A check before connecting.
+    "check_broken_off": _("The check broke off. Start it again."),
     # A record.
     "removed_by_person": _(
         "The dataset was deleted in the portal by a person, so the record is left out."

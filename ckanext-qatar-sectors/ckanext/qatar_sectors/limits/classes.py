@@ -61,6 +61,8 @@ CLASSES = {
             "600 per 10 minute",
             guards=True,
         ),
+        # Each makes the portal ask a server of the asker's choice.
+        RouteClass("check", "20 per 10 minute", "60 per 10 minute", "300 per 10 minute"),
         RouteClass("write", "120 per minute", "600 per minute"),
         RouteClass("write-api", "1200 per minute", "2400 per minute"),
         # Whoever reads. A ministry or a university may stand behind one address.

@@ -40,6 +40,7 @@ from ..discussion.actions.threads import (
     qatar_discussion_thread_show,
 )
 from ..files.actions import qatar_quarantine_list, qatar_quarantine_recheck
+from ..harvest.actions.checking import qatar_harvest_feed_check, qatar_harvest_feed_check_show
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -180,6 +181,8 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_feed_check",
+    "qatar_harvest_feed_check_show",
     "qatar_harvest_run_list",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",

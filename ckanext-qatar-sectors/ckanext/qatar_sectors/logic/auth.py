@@ -54,6 +54,8 @@ from ..files.auth import (
     qatar_quarantine_recheck,
 )
 from ..harvest.auth import (
+    qatar_harvest_feed_check,
+    qatar_harvest_feed_check_show,
     qatar_harvest_run_list,
     qatar_harvest_run_show,
     qatar_harvest_run_start,
@@ -142,6 +144,8 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_feed_check",
+    "qatar_harvest_feed_check_show",
     "qatar_harvest_run_list",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",

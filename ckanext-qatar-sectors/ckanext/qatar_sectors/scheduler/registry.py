@@ -24,6 +24,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic(
         "harvest-waiting", "ckanext.qatar_sectors.harvest.jobs.schedule:requeue_waiting_runs", 15
     ),
+    Periodic("harvest-checks", "ckanext.qatar_sectors.harvest.jobs.checking:forget_old", 3600),
     Periodic("harvest-prune", "ckanext.qatar_sectors.harvest.jobs.schedule:prune", 3600),
     Periodic("files-lost", "ckanext.qatar_sectors.files.jobs:enqueue_lost", 15),
     Periodic("files-sweep", "ckanext.qatar_sectors.files.sweeping:sweep_quietly", 300),

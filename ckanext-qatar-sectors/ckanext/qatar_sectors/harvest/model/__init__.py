@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.harvest.model.check import HarvestCheck
 from ckanext.qatar_sectors.harvest.model.problem import HarvestProblem
 from ckanext.qatar_sectors.harvest.model.record import HarvestRecord
 from ckanext.qatar_sectors.harvest.model.run import HarvestRun
 from ckanext.qatar_sectors.harvest.model.source import HarvestSource
 
-__all__ = ["HarvestProblem", "HarvestRecord", "HarvestRun", "HarvestSource"]
+__all__ = ["HarvestCheck", "HarvestProblem", "HarvestRecord", "HarvestRun", "HarvestSource"]

@@ -1,0 +1,8 @@
+"""Pages of sources: for everybody, and the desk of those who keep them."""
+
+from __future__ import annotations
+
+from ckanext.qatar_sectors.harvest.views import connecting, desk, public
+from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
+
+__all__ = ["connecting", "desk", "public", "qatar_harvest"]

@@ -1,0 +1,125 @@
+"""Connecting a catalogue: the address, the check, and what the person decides then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.qatar_sectors.harvest.checking.presentation import (
+    check_page,
+    chosen_sectors,
+    suggested_name,
+)
+from ckanext.qatar_sectors.harvest.formats import FORMATS
+from ckanext.qatar_sectors.harvest.run.frequency import CODES
+from ckanext.qatar_sectors.harvest.views.asking import do, own_agencies
+from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
+
+ASKED = ("url", "owner_org", "format")
+DECIDED = ("title", "name", "owner_org", "frequency")
+
+
+@qatar_harvest.route("/desk/sources/new", methods=["GET", "POST"])
+def new() -> str | Response:
+    """Take an address, and check it at once."""
+    agencies = own_agencies()
+    given = tk.request.args if tk.request.method == "GET" else tk.request.form
+    values = {key: given.get(key, "").strip() for key in ASKED}
+    if tk.request.method == "GET":
+        return _address_form(values, {}, agencies)
+    try:
+        check = tk.get_action("qatar_harvest_feed_check")({}, dict(values))
+    except tk.ValidationError as err:
+        return _address_form(values, err.error_dict, agencies)
+    except tk.NotAuthorized as err:
+        return tk.abort(403, str(err))
+    return tk.redirect_to("qatar_harvest.check", id=check["id"])
+
+
+@qatar_harvest.route("/desk/sources/check/<id>", methods=["GET", "POST"])
+def check(id: str) -> str | Response:
+    """Show how far a check is and what would arrive; connect the catalogue, or check it again."""
+    agencies = own_agencies()
+    found = do("qatar_harvest_feed_check_show", {"id": id})
+    if tk.request.method == "GET":
+        return _check_page(found, _suggested(found, agencies), {}, agencies)
+    values: dict[str, Any] = {key: tk.request.form.get(key, "").strip() for key in DECIDED}
+    chosen = {**found["crosswalk"], **chosen_sectors(tk.request.form)}
+    values["crosswalk"] = {theme: code for theme, code in chosen.items() if code}
+    if tk.request.form.get("do") == "check":
+        return _check_again(found, values, agencies)
+    return _connect(found, values, agencies)
+
+
+def _check_again(
+    found: dict[str, Any], values: dict[str, Any], agencies: list[dict[str, Any]]
+) -> str | Response:
+    asked = {**values, "url": tk.request.form.get("url", found["url"]), "format": found["format"]}
+    try:
+        again = tk.get_action("qatar_harvest_feed_check")({}, asked)
+    except tk.ValidationError as err:
+        return _check_page({**found, "url": asked["url"]}, values, err.error_dict, agencies)
+    except tk.NotAuthorized as err:
+        return tk.abort(403, str(err))
+    return tk.redirect_to("qatar_harvest.check", id=again["id"])
+
+
+def _connect(
+    found: dict[str, Any], values: dict[str, Any], agencies: list[dict[str, Any]]
+) -> str | Response:
+    wanted = {**values, "url": found["url"], "format": found["format"]}
+    try:
+        source = tk.get_action("qatar_harvest_source_create")({}, wanted)
+    except tk.ValidationError as err:
+        return _check_page(found, values, err.error_dict, agencies)
+    except tk.NotAuthorized as err:
+        return tk.abort(403, str(err))
+    tk.get_action("qatar_harvest_run_start")({}, {"source_id": source["id"]})
+    tk.h.flash_success(tk._("The source is registered, and its first run has been started."))
+    return tk.redirect_to("qatar_harvest.read", id=source["name"])
+
+
+def _suggested(found: dict[str, Any], agencies: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what was typed, and for the rest what will often do."""
+    taken = {source["name"] for source in tk.get_action("qatar_harvest_source_list")({}, {})}
+    agency = next((one for one in agencies if one["id"] == found["owner_org"]), None)
+    title = tk._("Catalogue of {agency}").format(agency=agency["title"]) if agency else ""
+    return {
+        "title": found["title"] or title,
+        "name": found["name"] or suggested_name(found["url"], taken),
+        "owner_org": found["owner_org"],
+        "frequency": found["frequency"] or "DAILY",
+        "crosswalk": found["crosswalk"],
+    }
+
+
+def _address_form(
+    values: dict[str, Any], errors: dict[str, Any], agencies: list[dict[str, Any]]
+) -> str:
+    told = {
+        "values": values,
+        "errors": errors,
+        "agencies": agencies,
+        "formats": [one.name for one in FORMATS],
+    }
+    return tk.render("harvest/new.html", told)
+
+
+def _check_page(
+    found: dict[str, Any],
+    values: dict[str, Any],
+    errors: dict[str, Any],
+    agencies: list[dict[str, Any]],
+) -> str:
+    told = {
+        "check": found,
+        "page": check_page(found, values["crosswalk"]),
+        "values": values,
+        "errors": errors,
+        "agencies": agencies,
+        "frequencies": CODES,
+    }
+    return tk.render("harvest/check.html", told)
