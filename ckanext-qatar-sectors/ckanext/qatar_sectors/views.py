@@ -10,6 +10,7 @@ from .discussion.views.desk import qatar_discussion_desk
 from .discussion.views.reading import qatar_discussion
 from .discussion.views.writing import qatar_discussion_writing
 from .files.views import qatar_files
+from .harvest.template_view import qatar_harvest_template
 from .harvest.views import qatar_harvest
 from .identity.views import (
     qatar_identity,
@@ -36,6 +37,7 @@ __all__ = [
     "qatar_feeds",
     "qatar_files",
     "qatar_harvest",
+    "qatar_harvest_template",
     "qatar_identity",
     "qatar_limits",
     "qatar_mail",

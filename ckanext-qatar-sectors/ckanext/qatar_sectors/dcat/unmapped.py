@@ -8,6 +8,8 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE
+
 from . import namespaces as ns
 from .graph import Graph, Term
 from .namespaces import (
@@ -104,15 +106,15 @@ def of_record(graph: Graph, node: Term, distributions: list[Term]) -> list[tuple
     """Return what a dataset and its distributions say in properties without a field."""
     found = _of_node(graph, node, _DATASET, "")
     for term in graph.properties(node).get(DCAT + "theme", ()):
-        if isinstance(term, Literal | NamedNode) and not _is_eu_theme(term.value):
+        if isinstance(term, Literal | NamedNode) and not _is_kept_theme(term.value):
             found.append(("dcat:theme", term.value))
     for distribution in distributions:
         found += _of_node(graph, distribution, _DISTRIBUTION, "dcat:distribution/")
     return found
 
 
-def _is_eu_theme(value: str) -> bool:
-    return value.replace("https://", "http://", 1).startswith(EU_THEME)
+def _is_kept_theme(value: str) -> bool:
+    return value.startswith(SECTOR_BASE) or value.replace("https:", "http:", 1).startswith(EU_THEME)
 
 
 def _of_node(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import ckan, dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
+from . import ckan, csv_list, dcat_us, json_ld, ntriples, opendatasoft, rdf_xml, turtle
 from .addresses import addresses
 from .archive import Archive
 from .decoding import text_of
-from .packing import ZIP
 from .records import Bad, Document, FeedUnreadable, Format, Found, Problem, Same
 from .repeats import without_repeats
 from .sniffing import is_html
@@ -16,12 +15,12 @@ from .sniffing import is_html
 
 def recognise(document: Document) -> Format:
     """Return the format of a document by its content; raise FeedUnreadable when it has none."""
-    if not document.body.startswith(ZIP) and not text_of(document).strip():
-        raise FeedUnreadable(Problem("empty", params={"url": document.url}))
     for each in FORMATS:
         if each.recognises(document):
             return each
     text = text_of(document)
+    if not text.strip():
+        raise FeedUnreadable(Problem("empty", params={"url": document.url}))
     if is_html(text):
         raise FeedUnreadable(Problem("html", params={"url": document.url}))
     start = " ".join(text[:80].split())
@@ -31,6 +30,8 @@ def recognise(document: Document) -> Format:
 # The order in which they are asked: a document belongs to the first that recognises it.
 FORMATS: tuple[Format, ...] = (
     Archive(recognise),
+    # Its header row is unmistakable, and it may be in a charset that no other format is in.
+    csv_list.FORMAT,
     ckan.FORMAT,
     opendatasoft.FORMAT,
     dcat_us.FORMAT,

@@ -11,7 +11,7 @@ from .addresses import ckan_portal_url, ckan_url
 from .ckan_record import is_public, map_record
 from .decoding import text_of
 from .json_text import parsed_json
-from .records import Bad, Document, FeedUnreadable, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Found, Problem, Same
 from .sniffing import is_json
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,9 @@ class CKAN:
         head = text[:HEAD]
         return is_json(text) and bool(_ANSWER.search(head)) and bool(_CONTENT.search(head))
 
-    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad | Same]:
         records, total = _page(document)
         done = 0
         while True:
@@ -77,7 +79,7 @@ def _page(document: Document) -> tuple[list[Any], int]:
     raise FeedUnreadable(Problem("no_datasets", params={"url": document.url}))
 
 
-def _record(record: Any, url: str) -> Found | Bad:
+def _record(record: Any, url: str) -> Found | Bad | Same:
     try:
         return map_record(record, url)
     except Exception as err:

@@ -27,8 +27,9 @@ from ckanext.qatar_sectors.dcat.unmapped import of_json
 from .ckan_resource import say_resources
 from .ckan_values import Values
 from .rdf import found, problem
-from .records import Bad, Found, Problem
+from .records import Bad, Found, Problem, Same
 from .statements import Statements
+from .unchanged import is_unchanged
 
 MAX_RAW = 2_000
 SERIES_TYPES = frozenset({"dataset_series", "dataset-series"})
@@ -68,12 +69,14 @@ def is_public(record: Any) -> bool:
     )
 
 
-def map_record(record: Any, url: str) -> Found | Bad:
+def map_record(record: Any, url: str) -> Found | Bad | Same:
     """Map one dataset; `url` is the page it came on, from which the portal's addresses are built."""
     raw = _raw(record)
     if not isinstance(record, dict):
         return Bad(None, raw[:MAX_RAW], Problem("not_a_record"))
     known = str(record.get("id") or record.get("name") or "").strip()
+    if known and is_unchanged(known, lambda: raw):
+        return Same(known)
     values = Values(record)
     portal = _portal(url)
     uri = values.text("uri") or (f"{portal}/dataset/{quote(known, safe='')}" if known else "")
@@ -132,7 +135,8 @@ def _say_texts(dataset: Statements, values: Values) -> None:
     for name, iri in _TEXTS.items():
         dataset.say(iri, values.text(name))
     for name, iri in _LISTS.items():
-        dataset.say_all(iri, values.texts(name))
+        for value in values.texts(name):
+            dataset.link(iri, value)
     dataset.say(DCT + "modified", values.text("modified", "metadata_modified"))
     dataset.say(OWL + "versionInfo", values.text("version", "dcat_version"))
     dataset.say(DCT + "license", values.text("license_url", "license_id", "license"))

@@ -46,7 +46,8 @@ def say_resources(
         for field, iri in _TEXTS.items():
             said.say(iri, values.text(field))
         for field, iri in (("language", "language"), ("conforms_to", "conformsTo")):
-            said.say_all(DCT + iri, values.texts(field))
+            for value in values.texts(field):
+                said.say(DCT + iri, value)
         said.say(DCT + "license", values.text("license", "license_url", "license_id"))
         said.say(DCT + "issued", values.text("issued", "created"))
         said.say(DCT + "modified", values.text("modified", "last_modified"))

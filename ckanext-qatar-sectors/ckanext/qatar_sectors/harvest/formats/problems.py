@@ -75,6 +75,10 @@ SENTENCES: dict[str, str] = {
     "unknown_context": _(
         "The JSON-LD context “{context}” is not known here, and contexts are never fetched. Write the context into the document, or use that of DCAT-AP 3."
     ),
+    "csv_header": _(
+        "The first row of {url} does not name the columns of a list of datasets. Take the template and keep its first row."
+    ),
+    "csv_column_twice": _("The column “{column}” stands twice in the list. Keep one of the two."),
     "no_datasets": _(
         "No dataset was found in the document at {url}. Check that it is the catalogue's address."
     ),
@@ -131,6 +135,12 @@ SENTENCES: dict[str, str] = {
         "“{value}” is not a shape on the map and was left out. Write GeoJSON or WKT in degrees, longitude first."
     ),
     "invalid_size": _("“{value}” is not a size in bytes and was left out. Write a whole number."),
+    "formula": _(
+        "“{value}” begins like a formula. It is kept as text and never calculated. Write the value itself."
+    ),
+    "row_differs": _(
+        "“{value}” differs from the first row of this dataset and was left out. Rows with one identifier are one dataset: say what it is in the first, and only the files in the others."
+    ),
     "unmapped_shortened": _(
         "The record says more than is kept beside it: {limit} values of at most {length} characters. The record's own text has all of it."
     ),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ckanext.qatar_sectors.dcat.graph import Graph, Node
+from ckanext.qatar_sectors.dcat.links import is_web
 from ckanext.qatar_sectors.dcat.namespaces import TYPE
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -38,9 +38,12 @@ class Statements:
             literal = Literal(text)
         self.triples.append(Triple(self.node, NamedNode(iri), literal))
 
-    def say_all(self, iri: str, values: Iterable[object]) -> None:
-        """Say a property with several values."""
-        for value in values:
+    def link(self, iri: str, value: str) -> None:
+        """Say a property with a thing where the value is its web address, else with a text."""
+        node = named(value) if is_web(value) else None
+        if isinstance(node, NamedNode):
+            self.triples.append(Triple(self.node, NamedNode(iri), node))
+        else:
             self.say(iri, value)
 
     def about(self, iri: str, kind: str, uri: str = "") -> Statements:
