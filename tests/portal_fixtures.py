@@ -5,6 +5,12 @@ from __future__ import annotations
 from pytest_factoryboy import register
 
 from tests import factories
+from tests.application import (  # noqa: F401
+    app,
+    started_application,
+    started_plugins,
+    with_plugins,
+)
 
 register(factories.AgencyFactory, "agency")
 register(factories.BilingualDatasetFactory, "bilingual_dataset")

@@ -32,7 +32,7 @@ class Portal:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
             check=False,
         )
         if check:

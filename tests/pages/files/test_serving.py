@@ -105,12 +105,8 @@ class TestPrivate:
         app.get(f"/pictures/{key}", status=404)
 
 
+@pytest.mark.ckan_config("ckanext.qatar_sectors.files.origin", "http://files.example.qa")
 class TestOrigin:
-    @pytest.fixture(autouse=True)
-    def _origin(self, ckan_config, monkeypatch):
-        key = "ckanext.qatar_sectors.files.origin"
-        monkeypatch.setitem(ckan_config, key, "http://files.example.qa")
-
     def link(self, app, private, reader):
         answer = app.get(f"/files/{private}", headers=reader[1], status=303, follow_redirects=False)
         assert answer.headers["Cache-Control"] == "private, no-store"

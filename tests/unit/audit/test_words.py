@@ -34,7 +34,8 @@ def test_each_code_has_a_sentence(kind, table):
 def test_codes_of_another_version_stand_for_themselves():
     assert sentences.act_sentence("vote.cast") == "vote.cast"
     assert sentences.object_word("vote") == "vote"
-    assert sentences.role_word("deputy") == "deputy"
+    assert sentences.role_word("teller") == "teller"
+    assert sentences.role_word("deputy") == "Deputy of the senior officer"
 
 
 @pytest.mark.parametrize(
