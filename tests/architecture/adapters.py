@@ -43,6 +43,8 @@ ADAPTERS = {
     "qatar_sectors.notices.visibility": "who may see what CKAN holds",
     "qatar_sectors.contracts.registered": "our actions as CKAN has them",
     "qatar_sectors.harvest.template_view": "a download of Flask",
+    "qatar_sectors.harvest.credentials.keeping": "credentials of sources, sealed in PostgreSQL",
+    "qatar_sectors.harvest.settings": "a source's settings as CKAN's errors refuse them",
     "qatar_sectors.headers.csrf": "CKAN's protection of forms",
     "qatar_sectors.headers.page_policy": "the request whose answer gets a policy of its own",
     "qatar_sectors.limits.asking": "who asks now, and Redis that counts",

@@ -41,6 +41,8 @@ class Act(StrEnum):
     SOURCE_CREATE = "source.create"
     SOURCE_UPDATE = "source.update"
     SOURCE_DELETE = "source.delete"
+    CREDENTIALS_SET = "credentials.set"
+    CREDENTIALS_CLEAR = "credentials.clear"
     RUN_START = "run.start"
     RUN_STOP = "run.stop"
     RUN_FINISH = "run.finish"

@@ -48,6 +48,8 @@ ACTS: dict[Act, str] = {
     Act.SOURCE_CREATE: _("A source was registered"),
     Act.SOURCE_UPDATE: _("A source was changed"),
     Act.SOURCE_DELETE: _("A source was removed"),
+    Act.CREDENTIALS_SET: _("Credentials of a source were set"),
+    Act.CREDENTIALS_CLEAR: _("Credentials of a source were taken away"),
     Act.RUN_START: _("A run was asked for"),
     Act.RUN_STOP: _("A run was stopped"),
     Act.RUN_FINISH: _("A run has finished"),

@@ -80,6 +80,18 @@ def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> 
 
 
 @tk.auth_sysadmins_check
+def qatar_harvest_credentials_set(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change sources of the agency."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("id"))
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_credentials_clear(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change sources of the agency."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("id"))
+
+
+@tk.auth_sysadmins_check
 def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may start runs of the agency's sources."""
     return _of_source(context, Doing.START, Thing.RUN, data_dict.get("source_id"))

@@ -16,6 +16,8 @@ HarvestError
 │   ├── ParsingTooLarge       memory
 │   ├── ParsingTooSlow        processor time, or time in all
 │   └── ParsingBroke          the process that reads it ended by itself
+├── CredentialsMalformed      they cannot be sent as they are
+├── CredentialsUnreadable     they were sealed with a key that the portal has no more
 ├── MoveRefused               a run cannot change its status that way
 ├── RunStopped                a person asked for it
 ├── CheckTimeUp               a check before connecting took as long as it may
@@ -111,6 +113,18 @@ class ParsingTooSlow(ParsingFailed):
 
 class ParsingBroke(ParsingFailed):
     code = "parsing_broke"
+
+
+class CredentialsMalformed(HarvestError):
+    code = "credentials_malformed"
+
+    def __init__(self, field: str):
+        super().__init__(f"{field} cannot be sent")
+        self.field = field
+
+
+class CredentialsUnreadable(HarvestError):
+    code = "credentials_unreadable"
 
 
 class MoveRefused(HarvestError):

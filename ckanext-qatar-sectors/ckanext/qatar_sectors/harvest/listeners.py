@@ -10,6 +10,7 @@ from ckan import model
 
 from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import (
+    HarvestCredentials,
     HarvestProblem,
     HarvestRecord,
     HarvestRun,
@@ -41,6 +42,7 @@ def forget_agencies(ids: Sequence[str]) -> None:
         model.Session.scalars(sa.select(HarvestRun.id).where(HarvestRun.source_id.in_(sources)))
     )
     HarvestProblem.forget(runs)
+    HarvestCredentials.forget(sources)
     for table, column, doomed in (
         (HarvestRun, HarvestRun.id, runs),
         (HarvestRecord, HarvestRecord.source_id, sources),

@@ -53,6 +53,21 @@ class SourceAgency(TypedDict):
     title: str
 
 
+class Credentials(TypedDict):
+    """That a source has credentials, since when and by whom (an account's name; empty: the command line)."""
+
+    kind: str
+    set_at: str
+    set_by: str
+
+
+class CredentialsGone(TypedDict):
+    """The source, and whether it had credentials."""
+
+    source_id: str
+    cleared: bool
+
+
 class Source(TypedDict):
     """A registered feed."""
 
@@ -69,6 +84,7 @@ class Source(TypedDict):
     created: str
     modified: str
     organization: SourceAgency | None
+    credentials: NotRequired[Credentials | None]
     datasets: int
     last_run: Run | None
 

@@ -48,5 +48,7 @@ PARTS: tuple[Part, ...] = (
         OURS + "notices.persons:erase",
         after=OURS + "notices.persons:forget_mails",
     ),
+    # Of people it holds ids alone.
+    Part("sources", resealed=OURS + "harvest.credentials.keeping:reseal"),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
 )

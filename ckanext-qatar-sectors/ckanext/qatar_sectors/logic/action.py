@@ -41,6 +41,10 @@ from ..discussion.actions.threads import (
 )
 from ..files.actions import qatar_quarantine_list, qatar_quarantine_recheck
 from ..harvest.actions.checking import qatar_harvest_feed_check, qatar_harvest_feed_check_show
+from ..harvest.actions.credentials import (
+    qatar_harvest_credentials_clear,
+    qatar_harvest_credentials_set,
+)
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -181,6 +185,8 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_credentials_clear",
+    "qatar_harvest_credentials_set",
     "qatar_harvest_feed_check",
     "qatar_harvest_feed_check_show",
     "qatar_harvest_run_list",

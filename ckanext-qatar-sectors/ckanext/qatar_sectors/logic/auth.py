@@ -54,6 +54,8 @@ from ..files.auth import (
     qatar_quarantine_recheck,
 )
 from ..harvest.auth import (
+    qatar_harvest_credentials_clear,
+    qatar_harvest_credentials_set,
     qatar_harvest_feed_check,
     qatar_harvest_feed_check_show,
     qatar_harvest_run_list,
@@ -144,6 +146,8 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_credentials_clear",
+    "qatar_harvest_credentials_set",
     "qatar_harvest_feed_check",
     "qatar_harvest_feed_check_show",
     "qatar_harvest_run_list",

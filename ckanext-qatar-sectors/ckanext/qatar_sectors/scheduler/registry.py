@@ -28,7 +28,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("harvest-prune", "ckanext.qatar_sectors.harvest.jobs.schedule:prune", 3600),
     Periodic("files-lost", "ckanext.qatar_sectors.files.jobs:enqueue_lost", 15),
     Periodic("files-sweep", "ckanext.qatar_sectors.files.sweeping:sweep_quietly", 300),
-    Periodic("harvest-silent", "ckanext.qatar_sectors.harvest.jobs.telling:tell_silent", 3600),
+    Periodic("harvest-late", "ckanext.qatar_sectors.harvest.jobs.telling:tell_late", 300),
     Periodic("notices-digests", "ckanext.qatar_sectors.notices.jobs:collect", 60),
     Periodic("notices-prune", "ckanext.qatar_sectors.notices.jobs:prune", 3600),
     Periodic("roles-told", "ckanext.qatar_sectors.roles.jobs:tell_people", 300),

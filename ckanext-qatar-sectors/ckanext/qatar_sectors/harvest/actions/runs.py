@@ -15,6 +15,7 @@ from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.harvest import schema, sentences, shapes
 from ckanext.qatar_sectors.harvest.jobs import schedule
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.public_address import public_params
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Severity, Status, Trigger, move
 from ckanext.qatar_sectors.roles.answering import is_allowed
 
@@ -25,7 +26,9 @@ MOST_PROBLEMS = 1000
 def run_facts(run: HarvestRun) -> dict[str, Any]:
     """Return a run with its message in the reader's language."""
     code = run.message_code
-    message = sentences.sentence(code, run.message_params or {}, "", tk._) if code else ""
+    message = (
+        sentences.sentence(code, public_params(run.message_params or {}), "", tk._) if code else ""
+    )
     return {**run.facts(), "message_code": code, "message": message}
 
 

@@ -12,16 +12,23 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.qatar_sectors.audit import trail
-from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.harvest import schema, sentences, shapes
+from ckanext.qatar_sectors.harvest import schema, shapes
+from ckanext.qatar_sectors.harvest.actions.credentials import credentials_facts
 from ckanext.qatar_sectors.harvest.actions.runs import run_facts
-from ckanext.qatar_sectors.harvest.config import fetch_policy
-from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused
-from ckanext.qatar_sectors.harvest.fetching.address import check_spelling
+from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.jobs import removal
-from ckanext.qatar_sectors.harvest.model import HarvestRecord, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.model import (
+    HarvestCredentials,
+    HarvestRecord,
+    HarvestRun,
+    HarvestSource,
+)
+from ckanext.qatar_sectors.harvest.public_address import public_address
+from ckanext.qatar_sectors.harvest.settings import checked
+from ckanext.qatar_sectors.roles.asking import agencies_where
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
+from ckanext.qatar_sectors.roles.sight import account_of
 
 
 @answers_with(shapes.Source)
@@ -42,7 +49,7 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
     :returns: the source
     """
     tk.check_access("qatar_harvest_source_create", context, data_dict)
-    source = HarvestSource(**_checked(data_dict))
+    source = HarvestSource(**checked(data_dict))
     model.Session.add(source)
     _commit()
     return qatar_harvest_source_show(context, {"id": source.id})
@@ -51,7 +58,7 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
 @answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_update)
 def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Change a source; what is not given stays.
+    """Change a source; what is not given stays. Credentials go when its address leads to another server.
 
     :param id: id or name of the source
     :param name: (optional) the source's address in the portal: small Latin letters, digits, hyphens
@@ -67,8 +74,9 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
     """
     tk.check_access("qatar_harvest_source_update", context, data_dict)
     source = _get(data_dict.pop("id"))
-    for key, value in _checked(data_dict, source).items():
+    for key, value in checked(data_dict, source).items():
         setattr(source, key, value)
+    keeping.clear_when_moved(source)
     # What the server said of an older address or setting says nothing of the new one.
     source.etag = source.last_modified = source.read_as = ""
     source.modified = sa.func.now()
@@ -83,10 +91,10 @@ def qatar_harvest_source_show(context: Context, data_dict: dict[str, Any]) -> di
     """Show a source, how many records it has, and its last run.
 
     :param id: id or name of the source
-    :returns: the source
+    :returns: the source; to those who keep it `url` with its query, and whether it has `credentials`
     """
     tk.check_access("qatar_harvest_source_show", context, data_dict)
-    return _facts([_get(data_dict["id"])])[0]
+    return _facts([_get(data_dict["id"])], context)[0]
 
 
 @answers_with(list[shapes.Source])
@@ -96,13 +104,13 @@ def qatar_harvest_source_list(context: Context, data_dict: dict[str, Any]) -> li
     """List the sources by name.
 
     :param owner_org: (optional) id or name of an agency: its sources alone
-    :returns: the sources, by name
+    :returns: the sources, by name; each as in `qatar_harvest_source_show`
     """
     tk.check_access("qatar_harvest_source_list", context, data_dict)
     if reference := data_dict.get("owner_org"):
         organization = model.Group.get(reference)
-        return _facts(HarvestSource.all([organization.id])) if organization else []
-    return _facts(HarvestSource.all())
+        return _facts(HarvestSource.all([organization.id]), context) if organization else []
+    return _facts(HarvestSource.all(), context)
 
 
 @answers_with(shapes.DeletedSource)
@@ -122,6 +130,7 @@ def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> 
     if data_dict["keep_datasets"]:
         HarvestRecord.forget(source_id)
     datasets = len(HarvestRecord.package_ids(source_id))
+    HarvestCredentials.forget([source_id])
     model.Session.delete(source)
     model.Session.commit()
     # The rows say what is left to do: without the queue the scheduler finds them.
@@ -137,35 +146,6 @@ def _get(reference: str) -> HarvestSource:
     return source
 
 
-def _checked(given: dict[str, Any], source: HarvestSource | None = None) -> dict[str, Any]:
-    """Return the values to keep, with the agency's id; raise for those that do not hold."""
-    errors: dict[str, list[str]] = {}
-    values = {key: given[key] for key in HarvestSource.SETTINGS if key in given}
-    if "url" in values:
-        try:
-            check_spelling(values["url"], fetch_policy())
-        except AddressRefused as err:
-            if isinstance(err, AddressBlocked):
-                reference = source.id if source else ""
-                trail.record_alone(Act.FETCH_BLOCK, ObjectType.SOURCE, reference, reason=err.code)
-            errors["url"] = [sentences.sentence(err.code, err.params, "", tk._)]
-    if "owner_org" in values:
-        organization = model.Group.get(values["owner_org"])
-        if organization is None or not organization.is_organization:
-            errors["owner_org"] = [tk._("There is no such agency.")]
-        else:
-            values["owner_org"] = organization.id
-    if "format" in values:
-        values["format"] = values["format"] or None
-    if "name" in values:
-        taken = HarvestSource.get(values["name"])
-        if taken is not None and taken is not source:
-            errors["name"] = [tk._("Another source has this name.")]
-    if errors:
-        raise tk.ValidationError(errors)
-    return values
-
-
 def _commit() -> None:
     try:
         model.Session.commit()
@@ -174,7 +154,7 @@ def _commit() -> None:
         raise tk.ValidationError({"name": [tk._("Another source has this name.")]}) from err
 
 
-def _facts(sources: list[HarvestSource]) -> list[dict[str, Any]]:
+def _facts(sources: list[HarvestSource], context: Context) -> list[dict[str, Any]]:
     ids = [source.id for source in sources]
     last, counts = HarvestRun.last_of_each(ids), HarvestRecord.active_counts(ids)
     organizations = {
@@ -183,12 +163,28 @@ def _facts(sources: list[HarvestSource]) -> list[dict[str, Any]]:
             model.Group.id.in_({source.owner_org for source in sources})
         )
     }
-    return [
-        {
+    credentials = HarvestCredentials.of_each(ids)
+    kept_in = _agencies_kept(context)
+    found = []
+    for source in sources:
+        shown = {
             **source.facts(),
             "organization": organizations.get(source.owner_org),
             "datasets": counts.get(source.id, 0),
             "last_run": run_facts(last[source.id]) if source.id in last else None,
         }
-        for source in sources
-    ]
+        if kept_in is None or source.owner_org in kept_in:
+            shown["credentials"] = credentials_facts(credentials.get(source.id))
+        else:
+            shown["url"] = public_address(source.url)
+        found.append(shown)
+    return found
+
+
+def _agencies_kept(context: Context) -> set[str] | None:
+    """Return the agencies whose sources the one who asks may change; None: all."""
+    if context.get("ignore_auth"):
+        return None
+    account = account_of(context)
+    user_id = account.id if account is not None else None
+    return agencies_where(Doing.UPDATE, Thing.SOURCE, user_id=user_id)

@@ -16,8 +16,9 @@ from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.config import fetch_policy
+from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, HarvestError, LeaseLost
-from ckanext.qatar_sectors.harvest.fetching import fetch
+from ckanext.qatar_sectors.harvest.fetching import Credentials, fetch
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
 from ckanext.qatar_sectors.harvest.jobs import telling
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
@@ -88,6 +89,7 @@ def _carry_out(lease: Lease) -> None:
     lease.hold(unchanged=0, failed=0, warnings=0)
     facts = {**source.facts(), "etag": source.etag, "last_modified": source.last_modified}
     read_as, source_id = source.read_as, source.id
+    credentials = keeping.of_source(source)
     earlier = HarvestRecord.summaries(source.id)
     model.Session.commit()
 
@@ -96,7 +98,7 @@ def _carry_out(lease: Lease) -> None:
     reading = begin(
         facts["url"],
         facts["format"],
-        _pages(facts, lease, conditional),
+        _pages(facts, lease, conditional, credentials),
         acquaintance=acquainted(earlier, shape, run.id),
         bounds=config.parsing_bounds(),
         check=lease.check,
@@ -124,10 +126,12 @@ def _writer() -> Writer:
     return ActionWriter()
 
 
-def _pages(facts: dict[str, Any], lease: Lease, conditional: bool) -> Pages:
+def _pages(
+    facts: dict[str, Any], lease: Lease, conditional: bool, credentials: Credentials | None
+) -> Pages:
     policy = fetch_policy()
     known = {key: facts[key] for key in ("etag", "last_modified")} if conditional else {}
-    fetch_page = partial(fetch, policy=policy, progress=lease.check)
+    fetch_page = partial(fetch, policy=policy, progress=lease.check, credentials=credentials)
     return Pages(fetch_page, known, config.harvest_max_pages(), policy.limits.body)
 
 
@@ -162,4 +166,5 @@ def _finish(
         )
     lease.close(Status.FINISHED)
     telling.tell_brought(lease.run_id)
+    telling.tell_recovered(lease.run_id)
     model.Session.commit()

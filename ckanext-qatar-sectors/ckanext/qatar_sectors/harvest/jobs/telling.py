@@ -9,29 +9,48 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.qatar_sectors.harvest import sentences
+from ckanext.qatar_sectors.harvest.jobs import history
 from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
-from ckanext.qatar_sectors.harvest.run.lifecycle import Status
+from ckanext.qatar_sectors.harvest.run.lifecycle import Status, Trigger
 from ckanext.qatar_sectors.notices import following, news
 from ckanext.qatar_sectors.notices.languages import in_both
 from ckanext.qatar_sectors.notices.outbox import tell
 from ckanext.qatar_sectors.roles.asking import holders
 from ckanext.qatar_sectors.roles.policy import Role
 
-# A source that no run could read for so many days is told of, and again after as many.
-SILENT_DAYS = 3
 KINDS = {Status.FAILED: "harvest.failed", Status.SUSPICIOUS: "harvest.suspicious"}
-BY_A_PERSON = "stopped"
 
 
 def tell_end(run_id: str, status: Status, code: str, params: dict[str, Any]) -> None:
-    """Tell those who look after a source that its run did not end well."""
+    """Tell those who look after a source that its run did not end well.
+
+    While nothing comes in well, each reason is told once: a source that is asked each hour would fill inboxes.
+    """
     run = HarvestRun.get(run_id)
     source = HarvestSource.get(run.source_id) if run else None
-    if source is None or code == BY_A_PERSON:
+    if run is None or source is None or code == history.BY_A_PERSON:
         return
     facts = _facts(source, code, params) | {"run": run_id}
+    well = history.last_good(source.id)
+    key = f"{status}:{source.id}:{code}:{well.id if well else 'never'}"
+    if run.trigger == Trigger.PUSH:
+        # Each push is something else.
+        key = f"run:{run_id}"
+    tell(KINDS[status], _people(source), facts, about=("source", source.id), key=key)
+
+
+def tell_recovered(run_id: str) -> None:
+    """Tell those who look after a source that it is read again, where the run before this one failed."""
+    run = HarvestRun.get(run_id)
+    source = HarvestSource.get(run.source_id) if run else None
+    if run is None or source is None or run.trigger == Trigger.PUSH:
+        return
+    earlier = history.before(run)
+    if earlier is None or earlier.status != Status.FAILED:
+        return
+    facts = {"source": source.title, "source_id": source.name, "run": run_id}
     about = ("source", source.id)
-    tell(KINDS[status], _people(source), facts, about=about, key=f"run:{run_id}")
+    tell("harvest.recovered", _people(source), facts, about=about, key=f"recovered:{run_id}")
 
 
 def tell_brought(run_id: str) -> None:
@@ -60,23 +79,19 @@ def tell_brought(run_id: str) -> None:
     tell("datasets.brought", people, facts, about=("agency", group.id), key=f"brought:{run_id}")
 
 
-def tell_silent() -> None:
-    """Tell of sources that no run could read for days; the scheduler calls it."""
-    now = model.Session.scalar(sa.select(sa.func.clock_timestamp()))
-    for source in [source for source in HarvestSource.all() if source.active]:
-        well = _last_end(source.id, [Status.FINISHED, Status.SUSPICIOUS])
-        failed = _last_end(source.id, [Status.FAILED])
-        if failed is None:
-            continue
-        since = well.finished_at if well and well.finished_at else source.created
-        days = (now - since).days
-        # Nothing is said of a source that nobody tried to read since.
-        if days < SILENT_DAYS or (failed.finished_at or now) < since:
-            continue
-        facts = _facts(source, failed.message_code, failed.message_params or {})
-        facts |= {"days": days, "source_id": source.name}
-        key = f"silent:{source.id}:{since.date()}:{days // SILENT_DAYS}"
-        tell("harvest.silent", _people(source), facts, about=("source", source.id), key=key)
+def tell_late() -> None:
+    """Tell of sources that are late, and again every three days; the scheduler calls it."""
+    for source, late in history.late_sources():
+        failed = history.last_failed(source.id)
+        # A failure before the last success is not the reason.
+        known = failed is not None and (failed.finished_at or late.since) >= late.since
+        code, params = (
+            (failed.message_code, failed.message_params) if failed and known else ("", {})
+        )
+        facts = _facts(source, code, params or {})
+        facts |= {"since_at": late.since.isoformat()}
+        key = f"late:{source.id}:{late.since.isoformat()}:{late.times}"
+        tell("harvest.late", _people(source), facts, about=("source", source.id), key=key)
     model.Session.commit()
 
 
@@ -90,10 +105,3 @@ def _facts(source: HarvestSource, code: str, params: dict[str, Any]) -> dict[str
 def _people(source: HarvestSource) -> set[str]:
     roles = (Role.HARVEST_MANAGER, Role.PUBLISHER, Role.AGENCY_ADMINISTRATOR)
     return {user for role in roles for user in holders(role, source.owner_org)}
-
-
-def _last_end(source_id: str, states: list[Status]) -> HarvestRun | None:
-    wanted = sa.select(HarvestRun).where(
-        HarvestRun.source_id == source_id, HarvestRun.status.in_(states)
-    )
-    return model.Session.scalars(wanted.order_by(HarvestRun.finished_at.desc()).limit(1)).first()

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from ckanext.qatar_sectors.harvest.model.check import HarvestCheck
+from ckanext.qatar_sectors.harvest.model.credentials import HarvestCredentials
 from ckanext.qatar_sectors.harvest.model.problem import HarvestProblem
 from ckanext.qatar_sectors.harvest.model.record import HarvestRecord
 from ckanext.qatar_sectors.harvest.model.run import HarvestRun
 from ckanext.qatar_sectors.harvest.model.source import HarvestSource
 
-__all__ = ["HarvestCheck", "HarvestProblem", "HarvestRecord", "HarvestRun", "HarvestSource"]
+__all__ = [
+    "HarvestCheck",
+    "HarvestCredentials",
+    "HarvestProblem",
+    "HarvestRecord",
+    "HarvestRun",
+    "HarvestSource",
+]

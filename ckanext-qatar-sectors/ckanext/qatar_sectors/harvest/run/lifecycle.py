@@ -34,6 +34,9 @@ class Trigger(StrEnum):
 
     PERSON = "person"
     SCHEDULE = "schedule"
+    # The agency's own system: it said that there is something to fetch, or sent records itself.
+    SIGNAL = "signal"
+    PUSH = "push"
 
 
 class RecordState(StrEnum):

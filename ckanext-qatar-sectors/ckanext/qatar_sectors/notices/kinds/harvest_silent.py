@@ -1,4 +1,4 @@
-"""A source could not be reached for days."""
+"""A source could not be reached for days: told until `harvest.late` took its place, and still in inboxes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What a source asks for before it lets itself be read."""

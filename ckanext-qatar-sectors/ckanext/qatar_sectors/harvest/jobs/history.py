@@ -1,0 +1,75 @@
+"""What the runs of sources tell about them: who reads well, who fails since when, who is late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from ckan import model
+
+from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.run.lateness import Lateness, lateness
+from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
+
+# A run that a person ended says nothing of its source.
+BY_A_PERSON = "stopped"
+# A feed that was read, though a person has to look at what came.
+READ = (Status.FINISHED, Status.SUSPICIOUS)
+
+
+def _of(source_id: str) -> sa.Select[tuple[HarvestRun]]:
+    """Ended runs that asked the source's server, the newest first."""
+    return (
+        sa.select(HarvestRun)
+        .where(
+            HarvestRun.source_id == source_id,
+            HarvestRun.trigger != Trigger.PUSH,
+            HarvestRun.status.not_in(OPEN),
+            HarvestRun.message_code != BY_A_PERSON,
+        )
+        .order_by(HarvestRun.queued_at.desc(), HarvestRun.id)
+    )
+
+
+def before(run: HarvestRun) -> HarvestRun | None:
+    """Return the run that ended before this one was asked for."""
+    wanted = _of(run.source_id).where(
+        HarvestRun.id != run.id, HarvestRun.queued_at <= run.queued_at
+    )
+    return model.Session.scalars(wanted.limit(1)).first()
+
+
+def last_good(source_id: str) -> HarvestRun | None:
+    """Return the last run that finished."""
+    wanted = _of(source_id).where(HarvestRun.status == Status.FINISHED)
+    return model.Session.scalars(wanted.limit(1)).first()
+
+
+def last_failed(source_id: str) -> HarvestRun | None:
+    """Return the last run that failed."""
+    wanted = _of(source_id).where(HarvestRun.status == Status.FAILED)
+    return model.Session.scalars(wanted.limit(1)).first()
+
+
+def last_read() -> dict[str, datetime]:
+    """Return when each source was last read, by its id."""
+    wanted = (
+        sa.select(HarvestRun.source_id, sa.func.max(HarvestRun.finished_at))
+        .where(HarvestRun.status.in_(READ), HarvestRun.trigger != Trigger.PUSH)
+        .group_by(HarvestRun.source_id)
+    )
+    return {source_id: when for source_id, when in model.Session.execute(wanted) if when}
+
+
+def late_sources() -> list[tuple[HarvestSource, Lateness]]:
+    """Return the active sources that are late, by name."""
+    read = last_read()
+    now = model.Session.scalar(sa.select(sa.func.clock_timestamp()))
+    found = []
+    for source in HarvestSource.all():
+        since = max(read.get(source.id, source.created), source.created)
+        late = lateness(source.frequency, since, now) if source.active and now else None
+        if late is not None:
+            found.append((source, late))
+    return found
