@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     ),
     "parsing_broke": _(
         "The catalogue could not be read: the part of the portal that reads it broke down. Nothing was deleted. Check the catalogue with a validator, and tell the administrator when it is good."
+    ),
     "credentials_unreadable": _(
         "The credentials of this source cannot be opened any more. Set them again."
     ),

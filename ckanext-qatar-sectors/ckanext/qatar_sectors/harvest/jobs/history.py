@@ -52,6 +52,16 @@ def last_failed(source_id: str) -> HarvestRun | None:
     return model.Session.scalars(wanted.limit(1)).first()
 
 
+def last_asked() -> dict[str, datetime]:
+    """Return when a run was last asked for that fetches, by the source's id."""
+    wanted = (
+        sa.select(HarvestRun.source_id, sa.func.max(HarvestRun.queued_at))
+        .where(HarvestRun.trigger != Trigger.PUSH)
+        .group_by(HarvestRun.source_id)
+    )
+    return dict(model.Session.execute(wanted).tuples().all())
+
+
 def last_read() -> dict[str, datetime]:
     """Return when each source was last read, by its id."""
     wanted = (

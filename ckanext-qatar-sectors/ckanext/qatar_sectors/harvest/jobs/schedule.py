@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.qatar_sectors.harvest import config
-from ckanext.qatar_sectors.harvest.jobs import removal
+from ckanext.qatar_sectors.harvest.jobs import history, removal
 from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.frequency import interval
@@ -51,14 +51,12 @@ def work() -> None:
 def start_due_sources() -> None:
     """Start every active source whose own interval has passed since its last run began."""
     sources = [source for source in HarvestSource.all() if source.active]
-    last = HarvestRun.last_of_each([source.id for source in sources])
+    last = history.last_asked()
     now = model.Session.scalar(sa.select(sa.func.clock_timestamp()))
     due = []
     for source in sources:
         every = interval(source.frequency)
-        run = last.get(source.id)
-        begun = run.queued_at if run else source.created
-        if every is not None and (run is None or run.status not in OPEN) and now - begun >= every:
+        if every is not None and now - last.get(source.id, source.created) >= every:
             due.append(source.id)
     for source_id in due:
         run_id, is_new = start(source_id, Trigger.SCHEDULE)
@@ -76,13 +74,22 @@ def requeue_waiting_runs() -> None:
 
 
 def prune() -> None:
-    """Keep the newest runs of each source, and delete what is older with its report."""
-    rank = sa.func.row_number().over(
-        partition_by=HarvestRun.source_id, order_by=HarvestRun.queued_at.desc()
+    """Keep the newest runs of each source, its last good one, and delete what is older with its report.
+
+    What is sent may come often: it does not push the runs that fetch out.
+    """
+    newest = HarvestRun.queued_at.desc()
+    sent = HarvestRun.trigger == Trigger.PUSH
+    rank = sa.func.row_number().over(partition_by=[HarvestRun.source_id, sent], order_by=newest)
+    good = sa.func.row_number().over(
+        partition_by=[HarvestRun.source_id, sent, HarvestRun.status], order_by=newest
     )
-    ranked = sa.select(HarvestRun.id, HarvestRun.status, rank.label("rank")).subquery()
+    ranked = sa.select(
+        HarvestRun.id, HarvestRun.status, rank.label("rank"), good.label("good")
+    ).subquery()
+    is_last_good = sa.and_(ranked.c.status == Status.FINISHED, ranked.c.good == 1)
     old = sa.select(ranked.c.id).where(
-        ranked.c.rank > config.harvest_kept_runs(), ranked.c.status.not_in(OPEN)
+        ranked.c.rank > config.harvest_kept_runs(), ranked.c.status.not_in(OPEN), ~is_last_good
     )
     ids = list(model.Session.scalars(old))
     HarvestProblem.forget(ids)
