@@ -6,22 +6,18 @@ cannot speak for the second. Neither has settings or connections of the portal.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ckanext.foi import confinement
 from ckanext.foi.redaction.boxes import Box
 from ckanext.foi.redaction.errors import DocumentRefused, ProofFailed, Trouble
 
 # For a thousand pages; a page of a browser waits far less.
 LONG = 1800
 SHORT = 60
-_KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "PYTHONPATH")
 
 
 @dataclass(frozen=True)
@@ -74,23 +70,8 @@ def covered_words(path: str, boxes: Sequence[Box]) -> dict[str, int]:
     return dict(_done(task, LONG))
 
 
-def _done(task: Mapping[str, Any], seconds: int) -> Any:
-    with tempfile.TemporaryDirectory(prefix="foi-redaction-") as folder:
-        environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
-        environment["TMPDIR"] = folder
-        try:
-            ran = subprocess.run(
-                [sys.executable, "-m", "ckanext.foi.redaction.worker"],
-                input=json.dumps({**task, "seconds": seconds}).encode(),
-                capture_output=True,
-                cwd=folder,
-                env=environment,
-                timeout=seconds,
-                check=False,
-            )
-            answer = json.loads(ran.stdout) if ran.returncode == 0 else {}
-        except (subprocess.TimeoutExpired, ValueError):
-            answer = {}
+def _done(task: Mapping[str, Any], seconds: float) -> Any:
+    answer = confinement.run("ckanext.foi.redaction.worker", task, seconds)
     if "refused" in answer:
         raise DocumentRefused(Trouble(answer["refused"]["reason"]), answer["refused"]["page"])
     if "done" not in answer:

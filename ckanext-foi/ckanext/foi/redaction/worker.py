@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-import resource
 import sys
 from typing import Any
 
-MEGABYTE = 1024 * 1024
-MEMORY = 3072 * MEGABYTE
-WRITTEN = 1024 * MEGABYTE
-FILES = 64
+from ckanext.foi import confinement
 
 
 def main() -> None:
     """Read a task, do it within limits, print what came of it."""
     task = json.load(sys.stdin)
-    for limit, value in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, int(task["seconds"])),
-        (resource.RLIMIT_FSIZE, WRITTEN),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, FILES),
-    ):
-        resource.setrlimit(limit, (value, value))
+    confinement.limit(task["seconds"])
     # Libraries warn of what they find in a file: nobody reads that here.
     logging.disable(logging.CRITICAL)
     from ckanext.foi.redaction.errors import DocumentRefused
