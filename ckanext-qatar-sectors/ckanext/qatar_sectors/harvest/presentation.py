@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
 
+# What a person has to do something about comes first.
+NEED = ("suspicious", "bad", "flawed", "working", "new", "decided", "good")
+NEEDS_A_PERSON = frozenset(NEED[:3])
 COUNTS = ("created", "updated", "unchanged", "deleted", "failed")
 
 
@@ -23,6 +26,10 @@ class RunRow:
     counts: tuple[int, ...]
     seconds: int | None
     trigger: str
+    phase: str
+    seen: int
+    total: int | None
+    decision: str
 
 
 def run_row(run: Mapping[str, Any]) -> RunRow:
@@ -35,11 +42,15 @@ def run_row(run: Mapping[str, Any]) -> RunRow:
         counts=tuple(run[key] for key in COUNTS),
         seconds=_seconds(run["started_at"], run["finished_at"]),
         trigger=run["trigger"],
+        phase=run.get("phase", ""),
+        seen=run.get("seen", 0),
+        total=run.get("total"),
+        decision=run.get("decision", ""),
     )
 
 
 def health(source: Mapping[str, Any]) -> str:
-    """Return one word for the state of a source: new, working, good, flawed, suspicious or bad."""
+    """Return one word for the state of a source: new, working, good, flawed, suspicious, decided or bad."""
     last = source["last_run"]
     if last is None:
         return "new"
@@ -47,7 +58,30 @@ def health(source: Mapping[str, Any]) -> str:
         return "working"
     if last["status"] == Status.FINISHED:
         return "flawed" if last["failed"] else "good"
-    return "suspicious" if last["status"] == Status.SUSPICIOUS else "bad"
+    if last["status"] == Status.SUSPICIOUS:
+        return "decided" if last.get("decision") else "suspicious"
+    return "bad"
+
+
+@dataclass(frozen=True)
+class Recently:
+    """How the last runs of a source ended."""
+
+    runs: int
+    well: int
+    last_well: str
+
+
+def record_of(runs: Iterable[Mapping[str, Any]]) -> Recently:
+    """Return how many of the runs that ended ended well, and when the newest of those did."""
+    ended = [run for run in runs if run["status"] not in OPEN]
+    well = [run for run in ended if run["status"] == Status.FINISHED]
+    return Recently(len(ended), len(well), well[0]["finished_at"] or "" if well else "")
+
+
+def by_need(sources: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return sources, with their health, in the order in which they need a person."""
+    return sorted(sources, key=lambda source: NEED.index(source["health"]))
 
 
 def _seconds(begun: str | None, ended: str | None) -> int | None:

@@ -187,6 +187,7 @@ def qatar_harvest_feed_check(
         "title": text,
         "name": text,
         "frequency": text,
+        "source_id": text,
     }
 
 

@@ -33,7 +33,7 @@ from ckanext.qatar_sectors.roles.sight import account_of
 GRACE = 15
 # One person's checks that wait or work.
 MOST_OPEN = 3
-FORM = ("title", "name", "frequency")
+FORM = ("title", "name", "frequency", "source_id")
 
 
 @answers_with(shapes.FeedCheck)
@@ -50,9 +50,12 @@ def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> dic
     :param title: (optional) how people will call the source; kept for the form
     :param name: (optional) its address in the portal; kept for the form
     :param frequency: (optional) how often it will be read; kept for the form
+    :param source_id: (optional) id or name of the source that it is about, if it is connected already
     :returns: the check, with its `id` and `state`
     """
     tk.check_access("qatar_harvest_feed_check", context, data_dict)
+    if source_id := data_dict.get("source_id"):
+        tk.check_access("qatar_harvest_source_update", context, {"id": source_id})
     organization = model.Group.get(data_dict["owner_org"])
     errors: dict[str, list[str]] = {}
     if organization is None or not organization.is_organization:
@@ -92,7 +95,8 @@ def qatar_harvest_feed_check_show(context: Context, data_dict: dict[str, Any]) -
     :param id: the check
     :returns: `state` (waiting, working, done, failed), `records` read so far, the `message` of a failure, and in `report`: the
         `format`, how many records are `good` and `bad`, `files`, `sectors` with rule and reason, `unassigned` themes, `errors` and
-        `warnings` by kind with examples, what records are `lacking`, and the first records as `samples`
+        `warnings` by kind with examples, what records are `lacking`, what has no field
+        (`unmapped`), and the first records as `samples`
     """
     tk.check_access("qatar_harvest_feed_check_show", context, data_dict)
     check = HarvestCheck.get(data_dict["id"])

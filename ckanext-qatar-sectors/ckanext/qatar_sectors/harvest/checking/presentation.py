@@ -13,6 +13,8 @@ from ckanext.qatar_sectors.harvest.checking.state import OPEN, CheckState
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 LONGEST_NAME = 60
+# What records lack has a table of its own.
+MISSING = "missing_"
 THEME, SECTOR = "theme-", "sector-"
 
 
@@ -46,6 +48,7 @@ class CheckPage:
     may_connect: bool
     sectors: tuple[SectorRow, ...]
     themes: tuple[ThemeRow, ...]
+    warnings: tuple[Mapping[str, Any], ...]
     codes: tuple[str, ...]
 
 
@@ -60,8 +63,15 @@ def check_page(check: Mapping[str, Any], crosswalk: Mapping[str, str]) -> CheckP
         may_connect=state not in OPEN and not check["message_code"].startswith("address_"),
         sectors=_sector_rows(report) if report else (),
         themes=_theme_rows(report, crosswalk),
+        warnings=tuple(one for one in _warnings(report) if not one["code"].startswith(MISSING)),
         codes=tuple(sector.code for sector in all_sectors()),
     )
+
+
+def crosswalk_rows(crosswalk: Mapping[str, str], more: int = 3) -> tuple[ThemeRow, ...]:
+    """Return a source's crosswalk as rows of a form, with some empty ones to add to it."""
+    pairs = [*crosswalk.items(), *[("", "")] * more]
+    return tuple(ThemeRow(number, name, None, code) for number, (name, code) in enumerate(pairs))
 
 
 def chosen_sectors(form: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +91,10 @@ def suggested_name(url: str, taken: Collection[str]) -> str:
     path = re.sub(r"\.[A-Za-z0-9]{1,6}$", "", parts.path)
     words = re.sub(r"[^a-z0-9]+", "-", f"{host}{path}".lower()).strip("-")
     return unique(words[:LONGEST_NAME].strip("-") or "catalogue", taken)
+
+
+def _warnings(report: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    return report["warnings"] if report else []
 
 
 def _sector_rows(report: Mapping[str, Any]) -> tuple[SectorRow, ...]:

@@ -86,6 +86,18 @@ HINTS: tuple[Hint, ...] = (
         _text("tags_translated"),
     ),
     Hint(
+        "spatial",
+        _("Area"),
+        _("It says where the figures hold. Add dct:spatial, such as the address of Qatar."),
+        _value("spatial_coverage"),
+    ),
+    Hint(
+        "temporal",
+        _("Period"),
+        _("It says when the figures hold. Add dct:temporal."),
+        _value("temporal_coverage"),
+    ),
+    Hint(
         "modified",
         _("Date of the last change"),
         _("It shows what is current. Add dct:modified."),

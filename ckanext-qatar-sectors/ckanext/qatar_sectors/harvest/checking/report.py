@@ -17,6 +17,7 @@ EXAMPLES = 3
 REASONS = 5
 THEMES = 40
 GROUPS = 40
+UNMAPPED = 20
 FILE_FORMATS = 8
 # What somebody reads of a record's own text in a report.
 LONGEST_RAW = 4000
@@ -59,6 +60,7 @@ class Report:
         self._themes: Counter[str] = Counter()
         self._without_theme = 0
         self._lacking: Counter[str] = Counter()
+        self._unmapped: Counter[str] = Counter()
         self._samples: list[dict[str, Any]] = []
         self._file_formats: Counter[str] = Counter()
 
@@ -89,6 +91,7 @@ class Report:
         self.files += len(files)
         self._file_formats.update(str(one["format"])[:40] for one in files if one.get("format"))
         self._lacking.update(lacking(found.dataset))
+        self._unmapped.update({short(name) for name, _value in found.unmapped})
         self._assign(found, assignment)
         if len(self._samples) < SAMPLES:
             self._samples.append(sample(found, assignment, title))
@@ -150,6 +153,10 @@ class Report:
                 {"code": hint.code, "records": self._lacking[hint.code]}
                 for hint in HINTS
                 if self._lacking[hint.code]
+            ],
+            "unmapped": [
+                {"name": name, "records": count}
+                for name, count in self._unmapped.most_common(UNMAPPED)
             ],
             "samples": self._samples,
         }

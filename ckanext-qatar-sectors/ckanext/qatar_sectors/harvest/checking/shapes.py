@@ -67,6 +67,13 @@ class CheckUnassigned(TypedDict):
     themes: list[CheckTheme]
 
 
+class CheckUnmapped(TypedDict):
+    """A property that has no field here: it is kept with the record, and how many records bear it."""
+
+    name: str
+    records: int
+
+
 class CheckLacking(TypedDict):
     """Something recommended, and how many records lack it."""
 
@@ -115,6 +122,7 @@ class CheckReport(TypedDict):
     errors: list[CheckProblems]
     warnings: list[CheckProblems]
     lacking: list[CheckLacking]
+    unmapped: list[CheckUnmapped]
     samples: list[CheckSample]
 
 
@@ -130,6 +138,7 @@ class FeedCheck(TypedDict):
     title: str
     name: str
     frequency: str
+    source_id: str
     created: str
     finished: str | None
     records: int

@@ -26,13 +26,14 @@ from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.checking.report import Report
 from ckanext.qatar_sectors.harvest.checking.state import CheckState
+from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, CheckTimeUp, HarvestError
-from ckanext.qatar_sectors.harvest.fetching import fetch
+from ckanext.qatar_sectors.harvest.fetching import Credentials, fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import MEGABYTE
 from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found, Problem
 from ckanext.qatar_sectors.harvest.jobs.bringing import MOST_FIELD_ERRORS
 from ckanext.qatar_sectors.harvest.jobs.system import system_context
-from ckanext.qatar_sectors.harvest.model import HarvestCheck
+from ckanext.qatar_sectors.harvest.model import HarvestCheck, HarvestSource
 from ckanext.qatar_sectors.harvest.run.dataset import complete, flattened
 from ckanext.qatar_sectors.harvest.run.paging import Pages
 from ckanext.qatar_sectors.harvest.run.reading import Reading, begin
@@ -78,10 +79,13 @@ def execute(check_id: str) -> None:
     if check is None:
         return
     facts = check.facts()
-    model.Session.rollback()
     clock = Clock(config.harvest_check_seconds())
     try:
-        report = _look(facts, clock)
+        source = HarvestSource.get(facts["typed"].get("source_id", ""))
+        # They go to the source's own server only, whatever address is checked.
+        credentials = keeping.of_source(source) if source else None
+        model.Session.rollback()
+        report = _look(facts, clock, credentials)
     except FeedUnreadable as err:
         _fail(check_id, err.problem.code, {**err.problem.params, "where": err.problem.where})
     except CheckTimeUp:
@@ -115,10 +119,12 @@ class Clock:
             raise CheckTimeUp
 
 
-def _look(facts: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
+def _look(
+    facts: Mapping[str, Any], clock: Clock, credentials: Credentials | None
+) -> dict[str, Any]:
     seconds = config.harvest_check_seconds()
     bounds = replace(config.parsing_bounds(), memory=MEMORY, cpu=seconds, wall=seconds)
-    asked = (facts["url"], facts["format"], _pages(clock))
+    asked = (facts["url"], facts["format"], _pages(clock, credentials))
     reading = begin(*asked, bounds=bounds, check=clock.check)
     # Without validators of an earlier answer none can say that nothing has changed.
     assert reading is not None
@@ -176,13 +182,13 @@ def _errors(facts: Mapping[str, Any], found: Found, assignment: Assignment) -> l
     ]
 
 
-def _pages(clock: Clock) -> Pages:
+def _pages(clock: Clock, credentials: Credentials | None) -> Pages:
     policy = config.fetch_policy()
     limits = policy.limits
     body = min(limits.body, config.harvest_check_megabytes() * MEGABYTE)
     total = min(limits.total, config.harvest_check_seconds())
     bounded = replace(policy, limits=replace(limits, body=body, total=total))
-    fetch_page = partial(fetch, policy=bounded, progress=clock.check)
+    fetch_page = partial(fetch, policy=bounded, progress=clock.check, credentials=credentials)
     return Pages(fetch_page, {}, config.harvest_max_pages(), body)
 
 

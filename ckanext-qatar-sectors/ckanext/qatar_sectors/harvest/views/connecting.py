@@ -15,7 +15,7 @@ from ckanext.qatar_sectors.harvest.checking.presentation import (
 )
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
-from ckanext.qatar_sectors.harvest.views.asking import do, own_agencies
+from ckanext.qatar_sectors.harvest.views.asking import do, own_agencies, source_of
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
 ASKED = ("url", "owner_org", "format")
@@ -49,15 +49,20 @@ def check(id: str) -> str | Response:
     values: dict[str, Any] = {key: tk.request.form.get(key, "").strip() for key in DECIDED}
     chosen = {**found["crosswalk"], **chosen_sectors(tk.request.form)}
     values["crosswalk"] = {theme: code for theme, code in chosen.items() if code}
-    if tk.request.form.get("do") == "check":
+    wanted = tk.request.form.get("do")
+    if wanted == "check":
         return _check_again(found, values, agencies)
+    if wanted == "save" and found["source_id"]:
+        return _save(found, values, agencies)
     return _connect(found, values, agencies)
 
 
 def _check_again(
     found: dict[str, Any], values: dict[str, Any], agencies: list[dict[str, Any]]
 ) -> str | Response:
-    asked = {**values, "url": tk.request.form.get("url", found["url"]), "format": found["format"]}
+    kept = {key: found[key] for key in ("format", "source_id")}
+    asked = {**values, **kept, "url": tk.request.form.get("url", found["url"])}
+    asked["owner_org"] = asked["owner_org"] or found["owner_org"]
     try:
         again = tk.get_action("qatar_harvest_feed_check")({}, asked)
     except tk.ValidationError as err:
@@ -65,6 +70,19 @@ def _check_again(
     except tk.NotAuthorized as err:
         return tk.abort(403, str(err))
     return tk.redirect_to("qatar_harvest.check", id=again["id"])
+
+
+def _save(
+    found: dict[str, Any], values: dict[str, Any], agencies: list[dict[str, Any]]
+) -> str | Response:
+    """Give the source the sectors that were chosen for its themes."""
+    change = {"id": found["source_id"], "crosswalk": values["crosswalk"]}
+    try:
+        source = do("qatar_harvest_source_update", change)
+    except tk.ValidationError as err:
+        return _check_page(found, values, err.error_dict, agencies)
+    tk.h.flash_success(tk._("The source is changed."))
+    return tk.redirect_to("qatar_harvest.read", id=source["name"])
 
 
 def _connect(
@@ -116,6 +134,7 @@ def _check_page(
 ) -> str:
     told = {
         "check": found,
+        "source": source_of(found["source_id"]) if found["source_id"] else None,
         "page": check_page(found, values["crosswalk"]),
         "values": values,
         "errors": errors,

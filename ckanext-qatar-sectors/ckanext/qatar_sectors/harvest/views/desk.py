@@ -8,11 +8,14 @@ from flask import Response
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.qatar_sectors.harvest.checking.presentation import chosen_sectors, crosswalk_rows
 from ckanext.qatar_sectors.harvest.formats import FORMATS
+from ckanext.qatar_sectors.harvest.presentation import NEEDS_A_PERSON, by_need
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.views.asking import do, own_agencies, shown, source_of
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 from ckanext.qatar_sectors.roles.answering import allow_page
+from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 FIELDS = ("name", "title", "url", "owner_org", "format", "frequency")
 
@@ -24,7 +27,12 @@ def desk() -> str | Response:
     mine = {agency["id"] for agency in agencies}
     sources = tk.get_action("qatar_harvest_source_list")({}, {})
     own = shown([source for source in sources if source["owner_org"] in mine])
-    return tk.render("harvest/desk.html", {"sources": own, "agencies": agencies})
+    told = {
+        "sources": by_need(own),
+        "waiting": [source for source in by_need(own) if source["health"] in NEEDS_A_PERSON],
+        "agencies": agencies,
+    }
+    return tk.render("harvest/desk.html", told)
 
 
 @qatar_harvest.route("/desk/sources/<id>/edit", methods=["GET", "POST"])
@@ -35,6 +43,9 @@ def edit(id: str) -> str | Response:
     if tk.request.method == "GET":
         return _form(source, {}, source)
     values = _values()
+    values["crosswalk"] = {
+        theme: code for theme, code in chosen_sectors(tk.request.form).items() if code
+    }
     try:
         changed = tk.get_action("qatar_harvest_source_update")({}, {**values, "id": source["id"]})
     except tk.ValidationError as err:
@@ -43,6 +54,21 @@ def edit(id: str) -> str | Response:
         return tk.abort(403, str(err))
     tk.h.flash_success(tk._("The source is changed."))
     return tk.redirect_to("qatar_harvest.read", id=changed["name"])
+
+
+@qatar_harvest.route("/desk/sources/<id>/check", methods=["POST"])
+def look(id: str) -> Response:
+    """Check what a source would bring now; the page of the check changes its crosswalk."""
+    source = source_of(id)
+    allow_page("qatar_harvest_source_update", {"id": source["id"]})
+    asked = ("url", "owner_org", "format", "crosswalk")
+    about = {key: source[key] for key in asked} | {"source_id": source["id"]}
+    try:
+        check = do("qatar_harvest_feed_check", about)
+    except tk.ValidationError as err:
+        tk.h.flash_error(" ".join(message for said in err.error_dict.values() for message in said))
+        return tk.redirect_to("qatar_harvest.edit", id=source["name"])
+    return tk.redirect_to("qatar_harvest.check", id=check["id"])
 
 
 @qatar_harvest.route("/desk/sources/<id>/start", methods=["POST"])
@@ -86,5 +112,7 @@ def _form(values: dict[str, Any], errors: dict[str, Any], source: dict[str, Any]
         "agencies": own_agencies(),
         "formats": [one.name for one in FORMATS],
         "frequencies": CODES,
+        "themes": crosswalk_rows(values["crosswalk"] or {}),
+        "codes": [sector.code for sector in all_sectors()],
     }
     return tk.render("harvest/form.html", told)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.qatar_sectors.harvest.presentation import health, run_row
+from ckanext.qatar_sectors.harvest.chart import chart
+from ckanext.qatar_sectors.harvest.presentation import health, record_of, run_row
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN
 from ckanext.qatar_sectors.harvest.views.asking import shown, source_of
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
-RUNS = 10
+RUNS = 20
 
 
 @qatar_harvest.route("/source/")
@@ -28,7 +29,9 @@ def read(id: str) -> str:
         "source": source,
         "health": health(source),
         "runs": [run_row(run) for run in runs],
-        "open_run": next((run for run in runs if run["status"] in OPEN), None),
+        "chart": chart(runs, rtl=tk.h.qatar_direction() == "rtl"),
+        "record": record_of(runs),
+        "open_run": next((run_row(run) for run in runs if run["status"] in OPEN), None),
         "may_edit": tk.h.check_access("qatar_harvest_run_start", {"source_id": source["id"]}),
     }
     return tk.render("harvest/read.html", values)
