@@ -11,7 +11,7 @@ from ckan import model
 from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.harvest.jobs import telling
-from ckanext.qatar_sectors.harvest.jobs.schedule import prune
+from ckanext.qatar_sectors.harvest.jobs.pruning import prune
 from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
 from ckanext.qatar_sectors.notices.model import Notice
 

@@ -52,7 +52,7 @@ def test_records_cross_the_border_as_they_are():
     assert isinstance(found, Found)
     assert found.identifier == "https://agency.example/d/1"
     assert found.dataset["title_translated"]["en"].startswith('مدارس "1"')
-    assert [warning.code for warning in found.warnings] == ["invalid_date"]
+    assert "invalid_date" in [warning.code for warning in found.warnings]
     assert isinstance(found.evidence.titles, tuple) and found.evidence.titles
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from ckanext.qatar_sectors.harvest.run.frequency import interval
 from ckanext.qatar_sectors.harvest.run.gone import Verdict, judge
 from ckanext.qatar_sectors.harvest.run.merging import merged, with_ids
 from ckanext.qatar_sectors.harvest.run.paging import Pages
+from ckanext.qatar_sectors.harvest.run.patience import not_before
 from ckanext.qatar_sectors.harvest.run.texts import storable, storable_params
 
 
@@ -37,6 +38,45 @@ from ckanext.qatar_sectors.harvest.run.texts import storable, storable_params
 )
 def test_judge(earlier, seen, nameless, verdict):
     assert judge(earlier, seen, nameless) == verdict
+
+
+@pytest.mark.parametrize(
+    ("seen", "believed", "verdict"),
+    [
+        ({"a"}, 1, Verdict(delete=("b", "c", "d"))),
+        (set(), 0, Verdict(delete=("a", "b", "c", "d"))),
+        # Less than half of what was approved is another feed.
+        ({"a"}, 3, Verdict(suspicious="feed_shrunk")),
+        (set(), 1, Verdict(suspicious="feed_empty")),
+        ({"a", "b", "c", "d"}, 1, Verdict()),
+    ],
+)
+def test_a_person_believes_a_feed(seen, believed, verdict):
+    earlier = {"a": 0, "b": 0, "c": 0, "d": 0}
+    assert judge(earlier, seen, 0, believed) == verdict
+
+
+NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        (" 5 ", 5),
+        ("Thu, 26 Nov 2026 08:01:00 GMT", 60),
+        ("Thu, 26 Nov 2026 07:00:00 GMT", None),
+        ("0", None),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("99999999999999999999", 7 * 86400),
+        ("Thu, 26 Nov 2099 08:01:00 GMT", 7 * 86400),
+    ],
+)
+def test_when_a_server_may_be_asked_again(header, seconds):
+    expected = None if seconds is None else NOW + timedelta(seconds=seconds)
+    assert not_before(header, NOW) == expected
 
 
 SOURCE = {"id": "6a0f7f4e-25a5-4b3c-8f4e-0b6f2f7ad5aa", "owner_org": "o", "is_sample": False}

@@ -48,6 +48,8 @@ class Act(StrEnum):
     RUN_FINISH = "run.finish"
     RUN_FAIL = "run.fail"
     RUN_SUSPICIOUS = "run.suspicious"
+    RUN_APPROVE = "run.approve"
+    RUN_REFUSE = "run.refuse"
     FETCH_BLOCK = "fetch.block"
     IDENTITY_LINK = "identity.link"
     IDENTITY_UNLINK = "identity.unlink"

@@ -54,6 +54,8 @@ ACTS: dict[Act, str] = {
     Act.RUN_STOP: _("A run was stopped"),
     Act.RUN_FINISH: _("A run has finished"),
     Act.RUN_FAIL: _("A run has failed"),
+    Act.RUN_APPROVE: _("A suspicious run was approved"),
+    Act.RUN_REFUSE: _("A suspicious run was refused"),
     Act.RUN_SUSPICIOUS: _("A run waits for approval: its result is suspicious"),
     Act.FETCH_BLOCK: _("A fetch from a forbidden address was blocked"),
     Act.IDENTITY_LINK: _("A login was joined to an account"),

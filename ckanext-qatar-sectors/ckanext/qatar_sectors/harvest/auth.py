@@ -104,6 +104,42 @@ def qatar_harvest_run_stop(context: Context, data_dict: dict[str, Any]) -> AuthR
     return _of_source(context, Doing.START, Thing.RUN, run.source_id if run else None)
 
 
+@tk.auth_sysadmins_check
+def qatar_harvest_run_approve(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may start runs of the agency's sources."""
+    return qatar_harvest_run_stop(context, data_dict)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_run_refuse(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may start runs of the agency's sources."""
+    return qatar_harvest_run_stop(context, data_dict)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_record_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change the source: its records are their own words."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("source_id"))
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_record_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change the source."""
+    return qatar_harvest_record_list(context, data_dict)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_duplicate_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change the source."""
+    return qatar_harvest_record_list(context, data_dict)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_record_retry(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may start runs of the agency's sources."""
+    return qatar_harvest_run_start(context, data_dict)
+
+
 @tk.auth_allow_anonymous_access
 def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Anybody; the problems of its records are for those who may start one."""

@@ -133,3 +133,8 @@ def harvest_check_records() -> int:
 def harvest_check_kept_hours() -> int:
     """Return the hours for which the report of a check is kept."""
     return tk.config["ckanext.qatar_sectors.harvest.check_kept_hours"]
+
+
+def harvest_kept_body_days() -> int:
+    """Return the days for which the texts of failed and of vanished records are kept."""
+    return tk.config["ckanext.qatar_sectors.harvest.kept_body_days"]

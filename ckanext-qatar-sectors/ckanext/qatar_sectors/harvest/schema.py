@@ -8,6 +8,7 @@ from ckan.types import Schema, Validator, ValidatorFactory
 from ckanext.qatar_sectors.harvest.credentials.kind import Kind
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
+from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
 
 NAMES = [one.name for one in FORMATS]
 # Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
@@ -141,6 +142,80 @@ def qatar_harvest_run_stop(
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
+def qatar_harvest_run_approve(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
+def qatar_harvest_run_refuse(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
+def qatar_harvest_record_list(
+    not_empty: Validator,
+    ignore_empty: Validator,
+    unicode_safe: Validator,
+    default: ValidatorFactory,
+    one_of: ValidatorFactory,
+    natural_number_validator: Validator,
+    qatar_plain_text: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [not_empty, unicode_safe, qatar_plain_text],
+        "state": [ignore_empty, one_of(list(ShownState))],
+        "q": [ignore_empty, unicode_safe, qatar_plain_text],
+        "limit": [default(100), natural_number_validator],
+        "offset": [default(0), natural_number_validator],
+    }
+
+
+@validator_args
+def qatar_harvest_record_show(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [not_empty, unicode_safe, qatar_plain_text],
+        "identifier": [not_empty, unicode_safe],
+    }
+
+
+@validator_args
+def qatar_harvest_record_retry(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [not_empty, unicode_safe, qatar_plain_text],
+        "identifier": [not_empty, unicode_safe],
+    }
+
+
+@validator_args
+def qatar_harvest_duplicate_list(
+    not_empty: Validator,
+    unicode_safe: Validator,
+    default: ValidatorFactory,
+    natural_number_validator: Validator,
+    qatar_plain_text: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [not_empty, unicode_safe, qatar_plain_text],
+        "limit": [default(100), natural_number_validator],
+        "offset": [default(0), natural_number_validator],
+    }
 
 
 @validator_args

@@ -58,10 +58,10 @@ SENTENCES: dict[str, str] = {
     ),
     # A run.
     "feed_empty": _(
-        "The catalogue came back empty. Nothing was deleted: check it, and start a run again."
+        "The catalogue came back empty. Nothing was deleted: check it, then approve or refuse this run."
     ),
     "feed_shrunk": _(
-        "The catalogue has less than half of its former records. Nothing was deleted: check it, and start a run again."
+        "The catalogue has less than half of its former records. Nothing was deleted: check it, then approve or refuse this run."
     ),
     "gave_up": _("The run was begun {attempts} times and broke off each time. It was given up."),
     "stopped": _("The run was stopped by a person. What was written until then stays."),
@@ -75,6 +75,13 @@ SENTENCES: dict[str, str] = {
     # A record.
     "removed_by_person": _(
         "The dataset was deleted in the portal by a person, so the record is left out."
+    ),
+    "withdrawn": _("The source says that the dataset is withdrawn, so it is not shown."),
+    "duplicate": _(
+        "The same dataset also comes from another source: {source}. Agree on which of them publishes it."
+    ),
+    "set_aside": _(
+        "The record failed three times in a row, so it is set aside until its content changes. Have it tried again when the cause is mended."
     ),
     "field_refused": _("A value cannot be kept: {message}"),
     "unexpected": _("An error of this portal stood in the way ({kind}). It is in the log."),

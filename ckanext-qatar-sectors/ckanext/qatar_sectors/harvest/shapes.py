@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from ckanext.qatar_sectors.harvest.run.lifecycle import Status, Trigger
+from ckanext.qatar_sectors.harvest.run.fields import Change
+from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Severity, Status, Trigger
 
 
 class Run(TypedDict):
@@ -24,6 +25,12 @@ class Run(TypedDict):
     deleted: int
     failed: int
     warning_count: int
+    phase: str
+    seen: int
+    total: int | None
+    rate: float | None
+    decision: str
+    approval_of: str | None
     message_code: str
     message: str
 
@@ -41,8 +48,84 @@ class RecordProblem(TypedDict):
 class ShownRun(Run):
     """A run with its records' problems, for those who may start one."""
 
+    kinds: NotRequired[dict[str, dict[str, int]]]
     errors: NotRequired[list[RecordProblem]]
     warnings: NotRequired[list[RecordProblem]]
+
+
+class RecordEdit(TypedDict):
+    """What a person changed: a field, or a whole file (`field` is empty) that was added or removed."""
+
+    field: str
+    change: Change
+    file: str
+
+
+class UnmappedValue(TypedDict):
+    """What of a record has no field here."""
+
+    name: str
+    value: str
+
+
+class ShownProblem(RecordProblem):
+    """A problem with its weight."""
+
+    severity: Severity
+
+
+class Duplicate(TypedDict):
+    """A record of a source, and the one of another that is the same."""
+
+    identifier: str
+    other_identifier: str
+    source_id: str
+    source_name: str
+    source_title: str
+    owner_org: str
+    dataset: str | None
+
+
+class DuplicatePage(TypedDict):
+    """Duplicates of a source."""
+
+    count: int
+    duplicates: list[Duplicate]
+
+
+class Record(TypedDict):
+    """A record of a source, for those who keep it."""
+
+    source_id: str
+    identifier: str
+    identity: str
+    state: RecordState
+    is_set_aside: bool
+    failures: int
+    misses: int
+    title: dict[str, str]
+    package_id: str | None
+    dataset: str | None
+    edits: int
+    modified: str
+
+
+class RecordPage(TypedDict):
+    """Records of a source."""
+
+    count: int
+    records: list[Record]
+
+
+class ShownRecord(Record):
+    """A record with its texts."""
+
+    raw: str
+    mapped: dict[str, Any] | None
+    unmapped: list[UnmappedValue]
+    edited: list[RecordEdit]
+    problems: list[ShownProblem]
+    duplicates: list[Duplicate]
 
 
 class SourceAgency(TypedDict):

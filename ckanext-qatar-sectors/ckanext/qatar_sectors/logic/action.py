@@ -45,6 +45,13 @@ from ..harvest.actions.credentials import (
     qatar_harvest_credentials_clear,
     qatar_harvest_credentials_set,
 )
+from ..harvest.actions.decisions import qatar_harvest_run_approve, qatar_harvest_run_refuse
+from ..harvest.actions.records import (
+    qatar_harvest_duplicate_list,
+    qatar_harvest_record_list,
+    qatar_harvest_record_retry,
+    qatar_harvest_record_show,
+)
 from ..harvest.actions.runs import (
     qatar_harvest_run_list,
     qatar_harvest_run_show,
@@ -187,9 +194,15 @@ __all__ = [
     "qatar_discussion_thread_show",
     "qatar_harvest_credentials_clear",
     "qatar_harvest_credentials_set",
+    "qatar_harvest_duplicate_list",
     "qatar_harvest_feed_check",
     "qatar_harvest_feed_check_show",
+    "qatar_harvest_record_list",
+    "qatar_harvest_record_retry",
+    "qatar_harvest_record_show",
+    "qatar_harvest_run_approve",
     "qatar_harvest_run_list",
+    "qatar_harvest_run_refuse",
     "qatar_harvest_run_show",
     "qatar_harvest_run_start",
     "qatar_harvest_run_stop",

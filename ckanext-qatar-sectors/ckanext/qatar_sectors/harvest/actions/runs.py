@@ -62,7 +62,7 @@ def qatar_harvest_run_stop(context: Context, data_dict: dict[str, Any]) -> dict[
     :returns: the run
     """
     tk.check_access("qatar_harvest_run_stop", context, data_dict)
-    run = _get(data_dict["id"])
+    run = get_run(data_dict["id"])
     run.stop_requested = True
     if run.status == Status.QUEUED:
         run.status = move(run.status, Status.FAILED)
@@ -79,15 +79,18 @@ def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> dict[
 
     :param id: the run
     :returns: `id`, `source_id`, `status` (queued, running, finished, failed, suspicious), `message`,
-        `created`, `updated`, `unchanged`, `deleted`, `failed`, `warning_count`; `errors` and
-        `warnings`: lists of `identifier`, `code`, `where`, `message` (and `raw` for errors)
+        `created`, `updated`, `unchanged`, `deleted`, `failed`, `warning_count`; how far it is: `phase`,
+        `seen` records of about `total` (how many there were before), `rate` a second; `decision` on a
+        suspicious one; `kinds`: how many problems of each code; `errors` and `warnings`: lists of
+        `identifier`, `code`, `where`, `message` (and `raw` for errors)
     """
     tk.check_access("qatar_harvest_run_show", context, data_dict)
-    run = _get(data_dict["id"])
+    run = get_run(data_dict["id"])
     shown = run_facts(run)
     if not is_allowed("qatar_harvest_run_start", context, {"source_id": run.source_id}):
         return shown
     return shown | {
+        "kinds": run.kinds,
         "errors": _problems(run.id, Severity.ERROR),
         "warnings": _problems(run.id, Severity.WARNING),
     }
@@ -120,21 +123,26 @@ def is_open(run: dict[str, Any]) -> bool:
     return run["status"] in OPEN
 
 
-def _get(run_id: str) -> HarvestRun:
+def get_run(run_id: str) -> HarvestRun:
+    """Return a run, or say that there is none."""
     run = HarvestRun.get(run_id)
     if run is None:
         raise tk.ObjectNotFound(tk._("There is no such run."))
     return run
 
 
+def problem_facts(problem: HarvestProblem) -> dict[str, Any]:
+    """Return a problem with its sentence in the reader's language."""
+    return {
+        "identifier": problem.identifier,
+        "code": problem.code,
+        "where": problem.where,
+        "message": sentences.sentence(problem.code, problem.params, problem.where, tk._),
+    }
+
+
 def _problems(run_id: str, severity: Severity) -> list[dict[str, Any]]:
     return [
-        {
-            "identifier": problem.identifier,
-            "code": problem.code,
-            "where": problem.where,
-            "message": sentences.sentence(problem.code, problem.params, problem.where, tk._),
-            **({"raw": problem.raw} if severity == Severity.ERROR else {}),
-        }
+        problem_facts(problem) | ({"raw": problem.raw} if severity == Severity.ERROR else {})
         for problem in HarvestProblem.of_run(run_id, severity, MOST_PROBLEMS)
     ]

@@ -66,7 +66,8 @@ def fetch(
     """Fetch `url` into memory, or into the file `into`.
 
     `headers` go to the first origin only; `credentials` to their own server only, whoever leads there.
-    `etag` and `last_modified` make the request conditional. `progress` is called for every piece and may raise to stop the fetch.
+    `etag` and `last_modified` make the request conditional. `progress` is called for every piece and
+    every moment of waiting, and may raise to stop the fetch.
     Raises `AddressRefused` or `FetchFailed`.
     """
     deadline = Deadline(policy.limits.total)
@@ -76,7 +77,7 @@ def fetch(
     private = {**(headers or {}), **{name: value for name, value in conditions.items() if value}}
     visited = {current.url}
     for _hop in range(policy.limits.redirects + 1):
-        with Exchange(current, policy, deadline, resolver) as exchange:
+        with Exchange(current, policy, deadline, resolver, progress) as exchange:
             sent = dict(private) if current.origin == first else {}
             if credentials is not None:
                 sent |= credentials.headers_for(current.url)
@@ -104,9 +105,16 @@ def _next(current: Address, location: str) -> Address:
 class Exchange:
     """One request and its answer over a connection to a checked address."""
 
-    def __init__(self, address: Address, policy: Policy, deadline: Deadline, resolver: Resolver):
+    def __init__(
+        self,
+        address: Address,
+        policy: Policy,
+        deadline: Deadline,
+        resolver: Resolver,
+        glance: Callable[[], None] = lambda: None,
+    ):
         self.address, self.policy, self.deadline = address, policy, deadline
-        self.resolver = resolver
+        self.resolver, self.glance = resolver, glance
         self.wire: Wire | None = None
         self.connection = http.client.HTTPConnection(address.host, address.port)
         # `http.client` leaves a default port out of the Host header.
@@ -124,7 +132,9 @@ class Exchange:
             log.warning("Blocked fetch of %r", address.url)
             raise
         tls = address.scheme == "https"
-        self.wire = open_wire(ips, address.host, address.port, tls, limits, self.deadline)
+        self.wire = open_wire(
+            ips, address.host, address.port, tls, limits, self.deadline, self.glance
+        )
         self.connection.sock = self.wire
         return self
 

@@ -16,6 +16,9 @@ from ckanext.qatar_sectors.harvest.fetching.policy import Limits
 # What one exchange may carry beside its body: framing of chunks.
 FRAMING = 64 * 1024
 
+# How often, in seconds, whoever waits is asked whether to go on.
+GLANCE = 0.5
+
 
 class Deadline:
     """The wall-clock end of a whole fetch, redirects and all."""
@@ -39,8 +42,14 @@ class Deadline:
 class Wire:
     """The socket that `http.client` sees; it is closed by `release` alone."""
 
-    def __init__(self, sock: socket.socket, limits: Limits, deadline: Deadline):
-        self._sock, self._limits, self._deadline = sock, limits, deadline
+    def __init__(
+        self,
+        sock: socket.socket,
+        limits: Limits,
+        deadline: Deadline,
+        glance: Callable[[], None] = lambda: None,
+    ):
+        self._sock, self._limits, self._deadline, self._glance = sock, limits, deadline, glance
         self._window_start = deadline.now()
         self._window_bytes = 0
         self.received = 0
@@ -62,19 +71,28 @@ class Wire:
 
     def receive_into(self, buffer: memoryview) -> int:
         """Read what there is, within the limits."""
-        self._sock.settimeout(self._deadline.at_most(self._limits.silence))
-        try:
-            count = self._sock.recv_into(buffer)
-        except TimeoutError as err:
-            self._deadline.at_most(1)
-            raise TooSlow("silent for too long") from err
-        except OSError as err:
-            raise ConnectFailed(str(err)) from err
+        count = self._receive(buffer)
         self.received += count
         if self.received > self.ceiling:
             raise TooLarge("more than the limits allow")
         self._check_rate(count)
         return count
+
+    def _receive(self, buffer: memoryview) -> int:
+        """Wait in short steps, so that a fetch can be stopped while its server is silent."""
+        silent_until = self._deadline.now() + self._limits.silence
+        while True:
+            self._glance()
+            left = silent_until - self._deadline.now()
+            if left <= 0:
+                raise TooSlow("silent for too long")
+            self._sock.settimeout(self._deadline.at_most(min(left, GLANCE)))
+            try:
+                return self._sock.recv_into(buffer)
+            except TimeoutError:
+                continue
+            except OSError as err:
+                raise ConnectFailed(str(err)) from err
 
     def _check_rate(self, count: int) -> None:
         self._window_bytes += count
@@ -108,18 +126,25 @@ class _Reader(io.RawIOBase):
 
 
 def open_wire(
-    ips: list[str], host: str, port: int, tls: bool, limits: Limits, deadline: Deadline
+    ips: list[str],
+    host: str,
+    port: int,
+    tls: bool,
+    limits: Limits,
+    deadline: Deadline,
+    glance: Callable[[], None] = lambda: None,
 ) -> Wire:
     """Connect to the first of the checked addresses that answers; `host` is what TLS verifies."""
     failure: Exception = ConnectFailed("no address")
     for ip in ips:
+        glance()
         try:
             sock = socket.create_connection((ip, port), deadline.at_most(limits.connect))
         except OSError as err:
             failure = TooSlow("no connection") if isinstance(err, TimeoutError) else err
             continue
         try:
-            return Wire(_secure(sock, host) if tls else sock, limits, deadline)
+            return Wire(_secure(sock, host) if tls else sock, limits, deadline, glance)
         except BaseException:
             sock.close()
             raise

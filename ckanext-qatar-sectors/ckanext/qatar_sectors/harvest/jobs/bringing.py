@@ -137,6 +137,7 @@ class Bringing:
             package_id=dataset_id,
             content_hash=content_hash,
             raw=storable_raw(found.raw),
+            unmapped=[[storable(name), storable(value)] for name, value in found.unmapped],
             misses=0,
             state=RecordState.ACTIVE,
             last_run_id=self.lease.run_id,
@@ -195,14 +196,14 @@ class Bringing:
         model.Session.commit()
         self._problems, self._flushed = [], time.monotonic()
 
-    def end(self) -> Verdict:
+    def end(self, believed: int | None = None) -> Verdict:
         """Delete what is gone; what is missing for the first time is left to `Verdict.missed`."""
         there = {
             identifier: record.misses
             for identifier, record in self.earlier.items()
             if record.state != RecordState.GONE and record.package_state == model.State.ACTIVE
         }
-        verdict = judge(there, self.seen, self.nameless)
+        verdict = judge(there, self.seen, self.nameless, believed)
         for identifier in verdict.delete:
             self.counts["deleted"] += 1
             self.lease.hold(**self.counts)

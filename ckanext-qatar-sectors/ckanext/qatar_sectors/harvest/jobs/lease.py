@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 import uuid
 from typing import Any
 
 import sqlalchemy as sa
 
 from ckan import model
-from ckan.model import ensure_engine
 
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest.errors import LeaseLost, RunStopped
-from ckanext.qatar_sectors.harvest.model import HarvestRun
+from ckanext.qatar_sectors.harvest.jobs.pulse import NOW, RUN, Pulse, after
 from ckanext.qatar_sectors.harvest.model.run import COUNTS
-from ckanext.qatar_sectors.harvest.run.lifecycle import Status, move
+from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, Status, move
 
-log = logging.getLogger(__name__)
-
-RUN = HarvestRun.__table__
-NOW = sa.func.clock_timestamp()
 ENDS = {
     Status.FINISHED: Act.RUN_FINISH,
     Status.FAILED: Act.RUN_FAIL,
@@ -36,10 +29,7 @@ class Lease:
     def __init__(self, run_id: str, token: str, seconds: int, attempts: int):
         self.run_id, self.token, self.attempts = run_id, token, attempts
         self._seconds = seconds
-        self._over = threading.Event()
-        self._lost = False
-        self._stop_requested = False
-        self._thread = threading.Thread(target=self._renew, name="lease", daemon=True)
+        self._pulse = Pulse(run_id, token, seconds)
 
     @classmethod
     def take(cls, run_id: str, seconds: int) -> Lease | None:
@@ -52,7 +42,7 @@ class Lease:
             .values(
                 status=Status.RUNNING,
                 lease_owner=token,
-                lease_until=_in(seconds),
+                lease_until=after(seconds),
                 attempts=RUN.c.attempts + 1,
                 started_at=sa.func.coalesce(RUN.c.started_at, NOW),
             )
@@ -63,19 +53,22 @@ class Lease:
         return None if attempts is None else cls(run_id, token, seconds, attempts)
 
     def __enter__(self) -> Lease:
-        self._thread.start()
+        self._pulse.start()
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        self._over.set()
-        self._thread.join(timeout=5)
+        self._pulse.end()
 
     def check(self) -> None:
         """Raise when the run was taken over, or when a person asked to stop it."""
-        if self._lost:
+        if self._pulse.is_lost:
             raise LeaseLost
-        if self._stop_requested:
+        if self._pulse.is_stopped:
             raise RunStopped
+
+    def show(self, phase: Phase, seen: int) -> None:
+        """Let those who watch know how far the run is; the next beat of the pulse writes it down."""
+        self._pulse.progress = (phase, seen)
 
     def hold(self, **changes: Any) -> None:
         """Change the run in the session's transaction, which thereby only commits while we hold it.
@@ -90,7 +83,7 @@ class Lease:
         """Do as `hold`, even when a stop was asked for."""
         mine = sa.and_(RUN.c.id == self.run_id, RUN.c.lease_owner == self.token)
         changed = RUN.update().where(mine, RUN.c.status == Status.RUNNING)
-        values = {"lease_until": _in(self._seconds), **changes}
+        values = {"lease_until": after(self._seconds), **changes}
         if not model.Session.execute(changed.values(**values)).rowcount:
             raise LeaseLost
 
@@ -102,20 +95,3 @@ class Lease:
         facts = {"source" if key == "source_id" else key: value for key, value in counted.items()}
         reason = changes.get("message_code", "")
         trail.record(ENDS[status], ObjectType.RUN, self.run_id, reason=reason, details=facts)
-
-    def _renew(self) -> None:
-        while not self._over.wait(self._seconds / 4):
-            mine = sa.and_(RUN.c.id == self.run_id, RUN.c.lease_owner == self.token)
-            renewal = RUN.update().where(mine).values(lease_until=_in(self._seconds))
-            try:
-                with ensure_engine().begin() as connection:
-                    stop = connection.execute(renewal.returning(RUN.c.stop_requested)).scalar()
-            except sa.exc.SQLAlchemyError as err:
-                # PostgreSQL may be back in time for the next renewal.
-                log.warning("The lease of run %s was not renewed: %s", self.run_id, type(err))
-                continue
-            self._lost, self._stop_requested = stop is None, bool(stop)
-
-
-def _in(seconds: int) -> sa.ColumnElement[Any]:
-    return NOW + sa.func.make_interval(0, 0, 0, 0, 0, 0, seconds)

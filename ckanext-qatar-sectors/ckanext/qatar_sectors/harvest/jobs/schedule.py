@@ -7,30 +7,32 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.qatar_sectors.harvest import config
-from ckanext.qatar_sectors.harvest.jobs import history, removal
+from ckanext.qatar_sectors.harvest.jobs import history
 from ckanext.qatar_sectors.harvest.jobs.run import execute
-from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.frequency import interval
-from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
+from ckanext.qatar_sectors.harvest.run.lifecycle import Status, Trigger
 from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
 
 # A run whose job was queued that many seconds ago and did not begin has lost it: Redis was emptied.
 PATIENCE = 60
 
 
-def start(source_id: str, trigger: Trigger) -> tuple[str, bool]:
+def start(source_id: str, trigger: Trigger, approval_of: str | None = None) -> tuple[str, bool]:
     """Make a run that waits, or find the one that is open; return its id and whether it is new."""
     opened = HarvestRun.open_of(source_id)
     if opened is not None:
         return opened.id, False
-    run = HarvestRun(source_id=source_id, trigger=trigger, status=Status.QUEUED)
+    run = HarvestRun(
+        source_id=source_id, trigger=trigger, status=Status.QUEUED, approval_of=approval_of
+    )
     try:
         with model.Session.begin_nested():
             model.Session.add(run)
     except sa.exc.IntegrityError:
         # Somebody else was faster by less than a second; the unique index lets one run be open.
         opened = HarvestRun.open_of(source_id)
-        return (opened.id, False) if opened is not None else start(source_id, trigger)
+        return (opened.id, False) if opened is not None else start(source_id, trigger, approval_of)
     return run.id, True
 
 
@@ -56,7 +58,9 @@ def start_due_sources() -> None:
     due = []
     for source in sources:
         every = interval(source.frequency)
-        if every is not None and now - last.get(source.id, source.created) >= every:
+        # The agency's server may have asked to be left alone for a while.
+        may_ask = source.not_before is None or source.not_before <= now
+        if every is not None and may_ask and now - last.get(source.id, source.created) >= every:
             due.append(source.id)
     for source_id in due:
         run_id, is_new = start(source_id, Trigger.SCHEDULE)
@@ -71,28 +75,3 @@ def requeue_waiting_runs() -> None:
     model.Session.rollback()
     for run_id in waiting:
         enqueue(run_id)
-
-
-def prune() -> None:
-    """Keep the newest runs of each source, its last good one, and delete what is older with its report.
-
-    What is sent may come often: it does not push the runs that fetch out.
-    """
-    newest = HarvestRun.queued_at.desc()
-    sent = HarvestRun.trigger == Trigger.PUSH
-    rank = sa.func.row_number().over(partition_by=[HarvestRun.source_id, sent], order_by=newest)
-    good = sa.func.row_number().over(
-        partition_by=[HarvestRun.source_id, sent, HarvestRun.status], order_by=newest
-    )
-    ranked = sa.select(
-        HarvestRun.id, HarvestRun.status, rank.label("rank"), good.label("good")
-    ).subquery()
-    is_last_good = sa.and_(ranked.c.status == Status.FINISHED, ranked.c.good == 1)
-    old = sa.select(ranked.c.id).where(
-        ranked.c.rank > config.harvest_kept_runs(), ranked.c.status.not_in(OPEN), ~is_last_good
-    )
-    ids = list(model.Session.scalars(old))
-    HarvestProblem.forget(ids)
-    model.Session.execute(sa.delete(HarvestRun).where(HarvestRun.id.in_(ids)))
-    model.Session.commit()
-    removal.enqueue()

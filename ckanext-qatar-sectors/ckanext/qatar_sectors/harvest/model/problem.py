@@ -14,7 +14,7 @@ from ckan import model
 CARRY_OVER = """
     WITH finished AS (
         SELECT id, queued_at FROM qatar_harvest_run
-        WHERE source_id = :source AND status = 'finished' AND id <> :run
+        WHERE source_id = :source AND status = 'finished' AND trigger <> 'push' AND id <> :run
         ORDER BY queued_at DESC LIMIT 1
     ), origin AS (
         SELECT record.identifier,
@@ -29,7 +29,7 @@ CARRY_OVER = """
     SELECT :run, old.identifier, old.severity, old.code, old.place, old.params, old.raw
     FROM origin JOIN qatar_harvest_problem AS old
       ON old.run_id = origin.run_id AND old.identifier = origin.identifier
-    WHERE old.severity = 'warning' ORDER BY old.id
+    WHERE old.severity = 'warning' AND old.code <> 'duplicate' ORDER BY old.id
 """
 
 
@@ -69,7 +69,24 @@ class HarvestProblem(tk.BaseModel):
         return model.Session.execute(carried, values).rowcount
 
     @classmethod
+    def kinds_of(cls, run_id: str) -> dict[str, dict[str, int]]:
+        """Return how many problems of each code a run has, by severity."""
+        counted = sa.select(cls.severity, cls.code, sa.func.count()).where(cls.run_id == run_id)
+        found: dict[str, dict[str, int]] = {}
+        for severity, code, count in model.Session.execute(
+            counted.group_by(cls.severity, cls.code)
+        ):
+            found.setdefault(severity, {})[code] = count
+        return found
+
+    @classmethod
     def of_run(cls, run_id: str, severity: str, limit: int) -> list[HarvestProblem]:
         """Return a run's errors or warnings in the order of the feed."""
         wanted = sa.select(cls).where(cls.run_id == run_id, cls.severity == severity)
         return list(model.Session.scalars(wanted.order_by(cls.id).limit(limit)))
+
+    @classmethod
+    def of_record(cls, run_id: str, identifier: str) -> list[HarvestProblem]:
+        """Return what a run found wrong with one record."""
+        wanted = sa.select(cls).where(cls.run_id == run_id, cls.identifier == identifier)
+        return list(model.Session.scalars(wanted.order_by(cls.id)))

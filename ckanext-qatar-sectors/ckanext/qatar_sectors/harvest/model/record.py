@@ -14,6 +14,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
+from ckanext.qatar_sectors.harvest.run.poison import TRIES
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class RecordSummary:
     last_run_id: str | None
     package_id: str | None
     package_state: str | None
+    failures: int = 0
 
 
 class HarvestRecord(tk.BaseModel):
@@ -106,6 +108,31 @@ class HarvestRecord(tk.BaseModel):
         return model.Session.get(cls, (source_id, identifier))
 
     @classmethod
+    def name_of_dataset(cls, package_id: str | None) -> sa.Select[tuple[str]]:
+        """Select the name of a dataset that is there."""
+        package = model.Package.__table__
+        return sa.select(package.c.name).where(
+            package.c.id == package_id, package.c.state == model.State.ACTIVE
+        )
+
+    def facts(self, dataset: str | None) -> dict[str, Any]:
+        """Return what its source's keepers may know, without the long texts."""
+        return {
+            "source_id": self.source_id,
+            "identifier": self.identifier,
+            "identity": self.identity,
+            "state": self.state,
+            "is_set_aside": self.failures >= TRIES,
+            "failures": self.failures,
+            "misses": self.misses,
+            "title": (self.mapped or {}).get("title_translated") or {},
+            "package_id": self.package_id,
+            "dataset": dataset,
+            "edits": len(self.edited),
+            "modified": self.modified.isoformat(),
+        }
+
+    @classmethod
     def summaries(cls, source_id: str) -> dict[str, RecordSummary]:
         """Return what a run must know of each record, by identifier."""
         package = model.Package.__table__
@@ -118,6 +145,7 @@ class HarvestRecord(tk.BaseModel):
                 cls.last_run_id,
                 cls.package_id,
                 package.c.state,
+                cls.failures,
             )
             .outerjoin(package, package.c.id == cls.package_id)
             .where(cls.source_id == source_id)

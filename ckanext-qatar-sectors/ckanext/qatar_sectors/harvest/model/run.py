@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
+from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Decision, Status
 
 # CKAN's session keeps objects over commits, and a lease changes rows beside them.
 FRESH = {"populate_existing": True}
@@ -71,6 +71,25 @@ class HarvestRun(tk.BaseModel):
     def open_of(cls, source_id: str) -> HarvestRun | None:
         """Return the run of a source that waits or runs; there is at most one."""
         wanted = sa.select(cls).where(cls.source_id == source_id, cls.status.in_(OPEN))
+        return model.Session.scalars(wanted, execution_options=FRESH).first()
+
+    @classmethod
+    def decide(cls, run_id: str, decision: Decision, user_id: str | None) -> bool:
+        """Keep what a person decided on a suspicious run; False when somebody was faster."""
+        undecided = sa.and_(cls.id == run_id, cls.status == Status.SUSPICIOUS, cls.decision == "")
+        values = {"decision": decision, "decided_by": user_id}
+        changed = sa.update(cls).where(undecided)
+        changed = changed.values(**values, decided_at=sa.func.clock_timestamp())
+        options = {"synchronize_session": False}
+        return bool(model.Session.execute(changed, execution_options=options).rowcount)
+
+    @classmethod
+    def newest_of(cls, source_id: str, status: Status | None = None) -> HarvestRun | None:
+        """Return the newest run of a source, or the newest that ended in one way."""
+        wanted = sa.select(cls).where(cls.source_id == source_id)
+        if status is not None:
+            wanted = wanted.where(cls.status == status)
+        wanted = wanted.order_by(cls.queued_at.desc()).limit(1)
         return model.Session.scalars(wanted, execution_options=FRESH).first()
 
     @classmethod
@@ -150,4 +169,18 @@ class HarvestRun(tk.BaseModel):
             **{key: when.isoformat() if (when := getattr(self, key)) else None for key in moments},
             **{key: getattr(self, key) for key in COUNTS},
             "warning_count": self.warnings,
+            "phase": self.phase if self.status == Status.RUNNING else "",
+            "seen": self.seen,
+            "total": self.total,
+            "rate": self._rate(),
+            "decision": self.decision,
+            "approval_of": self.approval_of,
         }
+
+    def _rate(self) -> float | None:
+        """Return how many records a second a run has read."""
+        until = self.finished_at or self.progressed_at
+        if not self.seen or until is None or self.started_at is None:
+            return None
+        seconds = (until - self.started_at).total_seconds()
+        return round(self.seen / seconds, 1) if seconds > 0 else None

@@ -21,21 +21,29 @@ class Verdict:
     delete: tuple[str, ...] = field(default=())
 
 
-def judge(earlier: Mapping[str, int], seen: Collection[str], nameless: int = 0) -> Verdict:
+def judge(
+    earlier: Mapping[str, int],
+    seen: Collection[str],
+    nameless: int = 0,
+    believed: int | None = None,
+) -> Verdict:
     """Compare a feed with the records that were there before.
 
     `earlier` gives each active record's misses so far; `seen` the identifiers of this reading,
     good and bad; `nameless` how many bad records did not say who they are: as long as these may
-    be the missing ones, nothing is concluded.
+    be the missing ones, nothing is concluded. A person approved a feed that had `believed` records:
+    one like it is believed, and what is missing from it is gone at once.
     """
     found = len(seen) + nameless
-    if not found:
+    if not found and believed != 0:
         return Verdict(suspicious="feed_empty")
-    if found < len(earlier) * LEAST_SHARE:
+    if found < (len(earlier) if believed is None else believed) * LEAST_SHARE:
         return Verdict(suspicious="feed_shrunk")
     missing = [identifier for identifier in earlier if identifier not in seen]
     if len(missing) <= nameless:
         return Verdict()
+    if believed is not None:
+        return Verdict(delete=tuple(missing))
     return Verdict(
         missed=tuple(name for name in missing if earlier[name] + 1 < MISSES),
         delete=tuple(name for name in missing if earlier[name] + 1 >= MISSES),

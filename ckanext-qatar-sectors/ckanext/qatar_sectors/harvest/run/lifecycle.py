@@ -37,6 +37,23 @@ class Trigger(StrEnum):
     # The agency's own system: it said that there is something to fetch, or sent records itself.
     SIGNAL = "signal"
     PUSH = "push"
+    # A person believes a suspicious run.
+    APPROVED = "approved"
+
+
+class Phase(StrEnum):
+    """How far a run at work is."""
+
+    FETCHING = "fetching"
+    BRINGING = "bringing"
+    ENDING = "ending"
+
+
+class Decision(StrEnum):
+    """What a person says of a suspicious run."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
 
 
 class RecordState(StrEnum):
@@ -45,6 +62,16 @@ class RecordState(StrEnum):
     ACTIVE = "active"
     FAILED = "failed"
     GONE = "gone"
+
+
+class ShownState(StrEnum):
+    """By what people look for records."""
+
+    ACTIVE = "active"
+    FAILED = "failed"
+    SET_ASIDE = "set_aside"
+    GONE = "gone"
+    EDITED = "edited"
 
 
 class Severity(StrEnum):
