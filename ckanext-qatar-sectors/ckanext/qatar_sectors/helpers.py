@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
 from .discussion.helpers import qatar_discussion_summary
+from .harvest.helpers import qatar_related
 from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .notices.helpers import qatar_follows, qatar_unread_notices
@@ -63,6 +64,7 @@ __all__ = [
     "qatar_own_image",
     "qatar_proof_is_asked",
     "qatar_record",
+    "qatar_related",
     "qatar_request_id",
     "qatar_sector_choices",
     "qatar_sector_names",

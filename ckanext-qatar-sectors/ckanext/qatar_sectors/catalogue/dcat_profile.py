@@ -7,9 +7,22 @@ from typing import Any
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from ckanext.dcat.profiles import ADMS, DCAT, DCT, FOAF, RDF, SKOS, XSD, RDFProfile
+from ckanext.dcat.profiles import (
+    ADMS,
+    DCAT,
+    DCT,
+    FOAF,
+    RDF,
+    SKOS,
+    XSD,
+    RDFProfile,
+    URIRefOrLiteral,
+)
+from ckanext.dcat.utils import dataset_uri
+from ckanext.qatar_sectors.harvest.relations import SERIES, WHOLE, Related, related
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
+from ckanext.qatar_sectors.theme.text import values_of
 
 
 class QatarProfile(RDFProfile):
@@ -23,7 +36,33 @@ class QatarProfile(RDFProfile):
                 self._add_sector(dataset_ref, sector)
         self._add_theme_labels(dataset_ref)
         self._add_source_uri(dataset_dict, dataset_ref)
+        self._add_related(dataset_dict, dataset_ref)
         self._name_publisher(dataset_dict, dataset_ref)
+
+    def _add_related(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """A series, or a whole that the dataset is part of: as it is called here, else as its source calls it."""
+        here = {(each.relation, each.called): each for each in related(dataset_dict)}
+        for relation in (SERIES, WHOLE):
+            for called in dataset_dict.get(relation) or []:
+                found = here.get((relation, called))
+                if found is None:
+                    # Nothing is known of it, and the shapes ask for a title of each series.
+                    self.g.add((dataset_ref, DCT.isPartOf, URIRefOrLiteral(called)))
+                    continue
+                target = URIRef(dataset_uri({"id": found.package_id}))
+                if relation == WHOLE:
+                    self.g.add((dataset_ref, DCT.isPartOf, target))
+                else:
+                    self.g.add((dataset_ref, DCAT.inSeries, target))
+                    self._describe_series(target, found)
+
+    def _describe_series(self, series: Node, found: Related) -> None:
+        titles = values_of(found.title_translated) or {"": found.title}
+        notes = values_of(found.notes_translated) or titles
+        self.g.add((series, RDF.type, DCAT.DatasetSeries))
+        for predicate, texts in ((DCT.title, titles), (DCT.description, notes)):
+            for language, text in texts.items():
+                self.g.add((series, predicate, Literal(text, lang=language or None)))
 
     def _add_sector(self, dataset_ref: Node, sector: Sector) -> None:
         uri = URIRef(sector.uri)
