@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
 import pytest
 
+from ckanext.qatar_sectors.harvest import formats
+from ckanext.qatar_sectors.harvest.formats.json_text import streamed_json
 from ckanext.qatar_sectors.harvest.formats.problems import SENTENCES, sentence
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable, Problem
 
-from .conftest import flaws, read_all
+from .conftest import document, flaws, read_all
 
 API = "https://h.example/api/explore/v2.1/catalog/datasets?limit=100&offset=0"
 
@@ -136,3 +139,90 @@ def test_sentences_are_filled_after_translation():
     assert sentence(problem, lambda text: "غير صالح {url}") == "غير صالح javascript:{url}"
     assert sentence(Problem("new_code"), str) == "new_code"
     assert all(text.endswith((".", "}")) for text in SENTENCES.values())
+
+
+def listed(*records):
+    return [
+        {"dataset_uid": uid, "dataset_id": slug, "metas": {"default": {"title": slug}}}
+        for uid, slug in records
+    ]
+
+
+@pytest.mark.parametrize(
+    ("records", "names"),
+    [
+        ([("da_1", "rain"), ("da_2", "wind")], ["da_1", "da_2"]),
+        ([("da_1", "rain"), ("da_1", "rain-copy")], ["da_1", "da_1/rain-copy"]),
+        ([("da_1", "rain-copy"), ("da_1", "rain")], ["da_1/rain-copy", "da_1"]),
+        (
+            [("da_1", "rain-copy2"), ("da_1", "rain-copy")],
+            ["da_1/rain-copy2", "da_1/rain-copy"],
+        ),
+        ([("da_1", "rain-copy")], ["da_1/rain-copy"]),
+        ([("da_1", "rain"), ("da_1", "rain0")], ["da_1", "da_1/rain0"]),
+        ([("da_1", "copyright"), ("da_2", "photocopy")], ["da_1", "da_2"]),
+    ],
+)
+def test_datasets_that_share_a_uid_are_told_apart(records, names):
+    found, bad = read_all(json.dumps(listed(*records)), url=API)
+    assert [item.identifier for item in found] == names
+    assert not bad
+    assert {item.dataset["identifier"] for item in found} == {uid for uid, _ in records}
+
+
+def export_of(body, total=10_001):
+    def fetch(url):
+        assert url == "https://h.example/api/explore/v2.1/catalog/exports/json"
+        return document(body, url=url)
+
+    return read_all(json.dumps({"total_count": total, "results": []}), fetch, url=API)
+
+
+def test_an_export_is_read_a_record_at_a_time():
+    """The records of 60 MB of text are never in memory together."""
+    text = (
+        "["
+        + ",\n".join(
+            json.dumps(record | {"filling": ["x" * 90] * 60})
+            for record in listed(*((f"da_{i}", f"d{i}") for i in range(10_001)))
+        )
+        + "]"
+    )
+    count = 0
+    tracemalloc.start()
+    try:
+        for _ in streamed_json(text, "x"):
+            count += 1
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert count == 10_001
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [
+        ("", "truncated"),
+        (",", "truncated"),
+        (', {"a"', "truncated"),
+        (" 5]", "syntax_at_line"),
+        ("] x", "syntax_at_line"),
+        ("]", "pages_incomplete"),
+    ],
+)
+def test_an_export_that_breaks_off_is_no_whole_catalogue(ending, code):
+    items = []
+
+    def fetch(url):
+        return document("[" + json.dumps(listed(("da_1", "rain"))[0]) + ending, url=url)
+
+    page = document(json.dumps({"total_count": 10_001, "results": []}), url=API)
+    with pytest.raises(FeedUnreadable) as caught:
+        items += formats.read(page, fetch)
+    assert caught.value.problem.code == code
+
+
+def test_an_error_in_the_place_of_an_export_is_told():
+    with pytest.raises(FeedUnreadable) as caught:
+        export_of('{"error_code": "x", "message": "quota"}')
+    assert caught.value.problem.params["message"] == "quota"

@@ -82,6 +82,8 @@ def _page(document: Document) -> tuple[list[Any], int]:
 def _record(record: Any, url: str) -> Found | Bad | Same:
     try:
         return map_record(record, url)
+    except MemoryError:
+        raise
     except Exception as err:
         # The other records of the feed must still arrive.
         log.exception("A record could not be mapped")

@@ -50,6 +50,8 @@ class CSVList:
 def _record(table: Table, group: list[Row]) -> Found | Bad | Same:
     try:
         return map_rows(table, group)
+    except MemoryError:
+        raise
     except Exception as err:
         # The other records of the feed must still arrive.
         log.exception("A record could not be mapped")

@@ -3,35 +3,61 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from .records import FeedUnreadable, Problem
 
 # Deeper JSON-LD overflows the stack of pyoxigraph, which takes the whole process down.
 MAX_DEPTH = 60
+_SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def parsed_json(text: str, name: str) -> Any:
     """Return the value of a JSON text; raise FeedUnreadable when it is broken, cut off or too deep."""
     try:
         value = json.loads(text, parse_constant=_no_constant)
-    except RecursionError as err:
-        raise FeedUnreadable(Problem("too_deep")) from err
-    except json.JSONDecodeError as err:
-        ended = err.pos >= len(text.rstrip()) - 1 or err.msg.startswith("Unterminated string")
-        raise FeedUnreadable(
-            Problem(
-                "truncated" if ended else "syntax_at_line",
-                where=str(err.lineno),
-                params={"format": name, "line": str(err.lineno), "detail": err.msg},
-            )
-        ) from err
-    except ValueError as err:
-        raise FeedUnreadable(
-            Problem("syntax", params={"format": name, "detail": str(err)[:300]})
-        ) from err
+    except (ValueError, RecursionError) as err:
+        raise _broken(err, text, name) from err
     _check_depth(value)
     return value
+
+
+def streamed_json(text: str, name: str) -> Iterator[Any]:
+    """Yield the values of a JSON list one by one, so that only one of them is in memory beside the text."""
+    decoder = json.JSONDecoder(parse_constant=_no_constant)
+    at = _after_space(text, 0) + 1
+    while not text.startswith("]", at := _after_space(text, at)):
+        try:
+            value, at = decoder.raw_decode(text, at)
+            at = _after_space(text, at)
+            if text.startswith(",", at):
+                at += 1
+            elif not text.startswith("]", at):
+                raise json.JSONDecodeError("Expecting ',' delimiter", text, at)
+        except (ValueError, RecursionError) as err:
+            raise _broken(err, text, name) from err
+        _check_depth(value)
+        yield value
+    if text[at + 1 :].strip():
+        raise _broken(json.JSONDecodeError("Extra data", text, at + 1), text, name)
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _broken(err: Exception, text: str, name: str) -> FeedUnreadable:
+    if isinstance(err, RecursionError):
+        return FeedUnreadable(Problem("too_deep"))
+    if isinstance(err, json.JSONDecodeError):
+        ended = err.pos >= len(text.rstrip()) - 1 or err.msg.startswith("Unterminated string")
+        code = "truncated" if ended else "syntax_at_line"
+        params = {"format": name, "line": str(err.lineno), "detail": err.msg}
+        return FeedUnreadable(Problem(code, str(err.lineno), params))
+    return FeedUnreadable(Problem("syntax", params={"format": name, "detail": str(err)[:300]}))
 
 
 def _no_constant(name: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from .addresses import catalogue_url, export_url, portal_url
 from .decoding import text_of
-from .json_text import parsed_json
+from .json_text import parsed_json, streamed_json
+from .opendatasoft_names import Names
 from .opendatasoft_record import map_record
-from .records import Bad, Document, FeedUnreadable, Found, Problem
+from .records import Bad, Document, FeedUnreadable, Found, Problem, Same
 from .sniffing import is_json
 
 log = logging.getLogger(__name__)
@@ -34,30 +35,52 @@ class Opendatasoft:
         text = text_of(document)
         return is_json(text) and bool(_MARKS.search(text)) and not _RDF.search(text[:2_000])
 
-    def read(self, document: Document, fetch: Callable[[str], Document]) -> Iterator[Found | Bad]:
+    def read(
+        self, document: Document, fetch: Callable[[str], Document]
+    ) -> Iterator[Found | Bad | Same]:
+        names = Names()
         page = _page(document)
         total = page.total
         if total > PAGED_UP_TO:
-            document = fetch(export_url(document.url))
-            page, total = _page(document), 0
+            yield from _exported(fetch(export_url(document.url)), total, names)
+            return
         done = 0
         while True:
             for record in page.records:
-                yield _record(record, document.url)
+                yield _record(record, document.url, names)
             done += len(page.records)
             if done >= total:
                 return
             following = catalogue_url(document.url, done)
             if not page.records or not following:
-                raise FeedUnreadable(
-                    Problem("pages_incomplete", params={"found": str(done), "total": str(total)})
-                )
+                raise _incomplete(done, total)
             document = fetch(following)
             before, page = page, _page(document)
             # The catalogue may grow or shrink while it is read.
             total = min(page.total, PAGED_UP_TO)
             if page.records and page.records == before.records:
                 raise FeedUnreadable(Problem("page_repeats", params={"url": following}))
+
+
+def _exported(document: Document, total: int, names: Names) -> Iterator[Found | Bad | Same]:
+    """Read a whole catalogue at once, a record at a time."""
+    text = text_of(document)
+    if not text.lstrip().startswith("["):
+        # An error, or what no export is: it is told as for a page.
+        _page(document)
+        raise _incomplete(0, total)
+    done = 0
+    for record in streamed_json(text, Opendatasoft.name):
+        done += 1
+        yield _record(record, document.url, names)
+    if done < PAGED_UP_TO:
+        raise _incomplete(done, total)
+
+
+def _incomplete(done: int, total: int) -> FeedUnreadable:
+    return FeedUnreadable(
+        Problem("pages_incomplete", params={"found": str(done), "total": str(total)})
+    )
 
 
 class _Page:
@@ -90,9 +113,11 @@ def _page(document: Document) -> _Page:
     raise FeedUnreadable(Problem("no_datasets", params={"url": document.url}))
 
 
-def _record(record: Any, url: str) -> Found | Bad:
+def _record(record: Any, url: str, names: Names) -> Found | Bad | Same:
     try:
-        return map_record(record, url)
+        return map_record(record, url, names)
+    except MemoryError:
+        raise
     except Exception as err:
         # The other records of the feed must still arrive.
         log.exception("A record could not be mapped")

@@ -25,8 +25,10 @@ from ckanext.qatar_sectors.taxonomy.assignment import Evidence
 
 from .opendatasoft_fields import data_dictionary
 from .opendatasoft_left import left_over
+from .opendatasoft_names import Names
 from .rdf import problem
-from .records import Bad, Found, Problem
+from .records import Bad, Found, Problem, Same
+from .unchanged import is_unchanged
 
 _COUNTRIES = {"world_qa": "QAT"}
 _SEPARATORS = "-–—:,|"
@@ -72,7 +74,7 @@ class Metas:
         return []
 
 
-def map_record(record: Any, url: str) -> Found | Bad:
+def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
     """Map one record; `url` is the page it came on, from which the portal's addresses are built."""
     raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
     raw = raw.encode("utf-8", "replace").decode() + "\n"
@@ -81,7 +83,9 @@ def map_record(record: Any, url: str) -> Found | Bad:
     metas = Metas(record)
     notes = Notes()
     slug = str(record.get("dataset_id") or "").strip()
-    uid = str(record.get("dataset_uid") or "").strip()
+    uid = names.name(str(record.get("dataset_uid") or "").strip(), slug)
+    if uid and is_unchanged(uid, lambda: raw):
+        return Same(uid)
     given = metas.text("title")
     if len(given) > MAX_TITLE:
         return Bad(
@@ -98,7 +102,7 @@ def map_record(record: Any, url: str) -> Found | Bad:
     _put_values(dataset, record, metas, notes)
     if slug:
         dataset["url"] = f"{portal}/explore/dataset/{quote(slug, safe='')}/"
-    if agency := metas.text("dataset-id", "custom") or uid:
+    if agency := metas.text("dataset-id", "custom") or str(record.get("dataset_uid") or ""):
         dataset["identifier"] = links.name_or_address(agency)
     dataset["resources"] = _resources(record, metas, portal, slug, dataset, notes)
     identifier, kind = identity.identify(
