@@ -32,6 +32,10 @@ SQLITE = b"SQLite format 3\x00" + b"\x00" * 52 + b"GPKG" + b"\x00" * 100
         (b"PAR1" + b"\x00" * 30 + b"PAR1", "x.parquet", "parquet"),
         (gzip.compress(b"a,b\n1,2\n"), "x.csv.gz", "gz"),
         (b"A note.", "x.txt", "txt"),
+        (b"<b>name</b>,count\n<p>Doha</p>,190\n", "x.csv", "csv"),
+        (b'"<p>\nName,\n</p>";count\r\n<br>;1\r\n', "x.csv", "csv"),
+        (b"id\thtml\n1\t<script src=x></script>\n", "x.tsv", "tsv"),
+        (b"<b>a</b>,b\n" + b"<i>1</i>,2\n" * 5000, "x.csv", "csv"),
     ],
 )
 def test_open_formats_are_taken_under_their_names(checked, body, name, kind):
@@ -60,6 +64,10 @@ def test_a_name_that_says_another_type_is_mended(checked, body, name, honest):
         (b"<!doctype html><title>x", "x.csv", "type_refused"),
         (b"\xef\xbb\xbf <HTML><body>", "x.txt", "type_refused"),
         (b"<script>alert(1)</script>", "x.txt", "type_refused"),
+        (b"<script>alert(1)</script>", "x.csv", "type_refused"),
+        (b"<!doctype html><p>a,\n<p>b,\n", "x.csv", "type_refused"),
+        (b"<p>a, b\n<p>c\n", "x.csv", "type_refused"),
+        (b"<p>a, b\n<p>c, d\n", "x.html", "type_refused"),
         (b"hello <script src=x></script>", "x.md", "type_refused"),
         (b'<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg"/>', "x.xml", "type_refused"),
         ("<svg onload='x'/>".encode("utf-16"), "x.txt", "type_refused"),

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import magic
 
 from ckanext.qatar_sectors.files.kinds import KNOWN, MARKUP, Kind, by_ending
+from ckanext.qatar_sectors.files.tabular import is_table
 
 HEAD = 8192
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
@@ -52,6 +53,7 @@ _HTML = re.compile(
     re.I,
 )
 _PAGE = re.compile(r"<(?:html|head|body|script|iframe|style)[\s>/]", re.I)
+_TABLES = frozenset({Kind.CSV, Kind.TSV})
 _OOXML_MAIN = (
     (b"spreadsheetml", Kind.XLSX),
     (b"ms-excel", Kind.XLSX),
@@ -149,6 +151,9 @@ def _text(head: bytes, name: str) -> Kind:
         return Kind.UNKNOWN
     stated = by_ending(name)
     start = text.lstrip()
+    if stated in _TABLES and "<" in start[:512] and is_table(start, is_whole=len(head) < HEAD):
+        # Cells may hold markup; what is served as a table is no page for any browser.
+        return stated
     if start.startswith("<"):
         return _markup(start, stated)
     if _PAGE.search(start[:512]):
