@@ -8,6 +8,7 @@ from .calendar.views import qatar_calendar
 from .contracts.views import qatar_contracts
 from .discussion.views.desk import qatar_discussion_desk
 from .discussion.views.reading import qatar_discussion
+from .discussion.views.receipts import qatar_discussion_receipts
 from .discussion.views.writing import qatar_discussion_writing
 from .files.views import qatar_files
 from .harvest.template_view import qatar_harvest_template
@@ -33,6 +34,7 @@ __all__ = [
     "qatar_contracts",
     "qatar_discussion",
     "qatar_discussion_desk",
+    "qatar_discussion_receipts",
     "qatar_discussion_writing",
     "qatar_feeds",
     "qatar_files",

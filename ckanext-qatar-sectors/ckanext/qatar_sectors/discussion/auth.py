@@ -47,6 +47,12 @@ def qatar_discussion_thread_list(context: Context, data_dict: dict[str, Any]) ->
 
 
 @tk.auth_allow_anonymous_access
+def qatar_discussion_receipt_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Anybody: the receipt's key is what opens it."""
+    return YES
+
+
+@tk.auth_allow_anonymous_access
 @tk.auth_sysadmins_check
 def qatar_discussion_thread_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever sees what it is about, once it is public; before, its author and moderators."""

@@ -89,6 +89,18 @@ class PostShown:
     thread_id: str
 
 
+@dataclass(frozen=True)
+class OutcomeShown:
+    """What became of a contribution, for who holds its receipt."""
+
+    state: str
+    state_word: str
+    reason: str
+    note: Markup
+    sent: Moment
+    post_id: str | None
+
+
 def moment(iso: str | None, lang: str) -> Moment | None:
     """Return an instant in Qatar's time."""
     if not iso:
@@ -151,6 +163,19 @@ def post(facts: Facts, agency: str, lang: str, _: Translate) -> PostShown:
         may=frozenset(facts["may"]),
         version=facts["version"],
         thread_id=facts["thread_id"],
+    )
+
+
+def outcome(facts: Facts, lang: str, _: Translate) -> OutcomeShown:
+    """Return what became of a contribution for a page."""
+    reason = _(sentences.REASONS[Reason(facts["reason"])]) if facts["reason"] else ""
+    return OutcomeShown(
+        state=facts["state"],
+        state_word=_(sentences.POST_STATES[PostState(facts["state"])]),
+        reason=reason,
+        note=render(facts["note"]),
+        sent=moment(facts["created_at"], lang) or Moment("", ""),
+        post_id=facts["post_id"],
     )
 
 

@@ -203,6 +203,18 @@ def receipt(row: DiscussionPost) -> Facts:
     }
 
 
+def outcome(row: DiscussionPost) -> Facts:
+    """Return what became of a post, for who holds its receipt."""
+    tells_reason = PostState(row.state) in OPPOSABLE
+    return {
+        "state": row.state,
+        "reason": (row.reason or None) if tells_reason else None,
+        "note": row.note if tells_reason else "",
+        "created_at": iso(row.created_at),
+        "published_at": iso(row.published_at),
+    }
+
+
 def _unopposed(rows: Sequence[DiscussionPost]) -> set[str]:
     """Return the ids of the posts whose last hiding met no objection."""
     found = set()

@@ -12,13 +12,10 @@ from ckanext.qatar_sectors.discussion.terms import Moderation
 from ckanext.qatar_sectors.discussion.thread_states import ENDS, ThreadState
 
 # Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
-KINDS = [str(one) for one in Kind]
-STATES = [str(one) for one in ThreadState]
+KINDS, STATES, REASONS = ([str(one) for one in kind] for kind in (Kind, ThreadState, Reason))
 ENDINGS = [str(one) for one in ThreadState if one in ENDS]
-REASONS = [str(one) for one in Reason]
 DECISIONS = [str(one) for one in Decision if one in MODERATING]
-SORTS = ["active", "new", "waiting"]
-QUEUES = ["all", "waiting", "reported", "objected"]
+SORTS, QUEUES = ["active", "new", "waiting"], ["all", "waiting", "reported", "objected"]
 MOST = 100
 
 
@@ -113,6 +110,12 @@ def qatar_discussion_thread_lock(
         "id": [not_empty, unicode_safe],
         "locked": [default(True), boolean_validator],
     }
+
+
+@validator_args
+def qatar_discussion_receipt_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"reference": [not_empty, unicode_safe], "key": [not_empty, unicode_safe]}
 
 
 @validator_args

@@ -88,6 +88,31 @@ class Post(TypedDict):
     may: list[Ability]
 
 
+class Receipt(TypedDict):
+    """What opens a contribution without an account: shown this once."""
+
+    reference: str
+    key: str
+
+
+class NewPost(Post):
+    """A post that was just sent; without an account, with its receipt."""
+
+    receipt: Receipt | None
+
+
+class ReceiptShown(TypedDict):
+    """What became of a contribution, and where it stands if it can be read."""
+
+    state: PostState
+    reason: Reason | None
+    note: str
+    created_at: str
+    published_at: str | None
+    post_id: str | None
+    thread_id: str | None
+
+
 class ThreadPage(TypedDict):
     """A thread with a page of its posts."""
 
@@ -100,6 +125,12 @@ class ThreadPage(TypedDict):
     may_answer: bool
     may_moderate: bool
     targets: list[ThreadState]
+
+
+class NewThread(ThreadPage):
+    """A thread that was just begun; without an account, with its receipt."""
+
+    receipt: Receipt | None
 
 
 class Threads(TypedDict):

@@ -10,9 +10,9 @@ from flask import has_request_context
 
 from ckan import model
 
-from ckanext.qatar_sectors.discussion import standing
+from ckanext.qatar_sectors.discussion import receipts, standing
 from ckanext.qatar_sectors.discussion.errors import SaidBefore
-from ckanext.qatar_sectors.discussion.model import DiscussionPost
+from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionReceipt
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.discussion.standing import Viewer
 from ckanext.qatar_sectors.discussion.terms import Terms, Writer, first_state
@@ -63,6 +63,16 @@ def draft(text: str, who: Viewer, terms: Terms, agency_id: str | None) -> Draft:
         asking.hit(proof.ANONYMOUS)
         proof.required()
     return Draft(kept, mark, state, now)
+
+
+def receipt_for(post: DiscussionPost) -> dict[str, str] | None:
+    """Keep a receipt of a new post that nobody's account wrote, in the open transaction; return it, this once."""
+    if post.author_id is not None:
+        return None
+    model.Session.flush()
+    receipt = receipts.new()
+    DiscussionReceipt.keep(receipt, post.id)
+    return {"reference": receipt.reference, "key": receipt.key}
 
 
 def sent_before(key: str | None, who: Viewer) -> DiscussionPost | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# The page counts by itself, in the class of what is guessed there, once it knows whose secret that would be.
+ITSELF = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Place:
 
 
 PAGE = Place()
+OWN = Place(writing=ITSELF)
 SEARCH = Place(reading="search")
 EXPORT = Place(reading="export")
 READ_API = Place(reading="read-api")
@@ -33,9 +36,22 @@ READ_API = Place(reading="read-api")
 PLACES = {
     "user.login": Place(writing="login", named_by="login"),
     "user.request_reset": Place(writing="reset", named_by="user"),
+    "user.perform_reset": Place(reading="reset", writing="reset"),
+    # Our pages in the place of these.
+    "qatar_signin.login": Place(writing="login", named_by="login"),
+    "qatar_signin.code": OWN,
+    "qatar_signin.there": Place(writing="login"),
+    "qatar_signin.back": Place(reading="login"),
+    "qatar_signin.ended": Place(writing="login"),
+    "qatar_signin.password": OWN,
+    "qatar_signin.set_up": OWN,
+    "qatar_signin.new_codes": OWN,
+    "qatar_signin.turn_off": OWN,
+    "qatar_signin.ask": Place(writing="reset", named_by="user"),
     # The address holds a key that could be guessed.
-    "user.perform_reset": Place(reading="reference", writing="reset"),
+    "qatar_signin.perform": Place(reading="reset", writing="reset"),
     "user.register": Place(writing="register"),
+    "qatar_discussion_receipts.look_up": Place(writing="reference", named_by="reference"),
     "qatar_limits.puzzle": Place(reading="proof"),
     "dataset.search": SEARCH,
     "organization.read": SEARCH,
@@ -80,6 +96,7 @@ FREE = {
 ACTION_ENDPOINT = "api.action"
 ACTIONS = {
     "user_create": "register",
+    "qatar_discussion_receipt_show": "reference",
     "package_search": "search",
     "package_autocomplete": "search",
     "resource_search": "search",
@@ -112,11 +129,12 @@ def place(endpoint: str) -> Place | None:
 
 
 def page_class(endpoint: str, method: str) -> tuple[str, Place] | None:
-    """Return the class of a request to a page, with its place; None when it is free."""
+    """Return the class of a request to a page, with its place; None when it is free or counts by itself."""
     found = place(endpoint)
     if found is None:
         return None
-    return (found.reading if method in READING else found.writing), found
+    route_class = found.reading if method in READING else found.writing
+    return None if route_class == ITSELF else (route_class, found)
 
 
 def action_class(action: str, only_reads: bool) -> str:

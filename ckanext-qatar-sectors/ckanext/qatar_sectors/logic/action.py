@@ -25,6 +25,7 @@ from ..discussion.actions.posts import (
     qatar_discussion_post_update,
     qatar_discussion_post_withdraw,
 )
+from ..discussion.actions.receipts import qatar_discussion_receipt_show
 from ..discussion.actions.settings import (
     qatar_discussion_setting_show,
     qatar_discussion_setting_update,
@@ -182,6 +183,7 @@ __all__ = [
     "qatar_discussion_post_update",
     "qatar_discussion_post_withdraw",
     "qatar_discussion_queue_list",
+    "qatar_discussion_receipt_show",
     "qatar_discussion_setting_show",
     "qatar_discussion_setting_update",
     "qatar_discussion_template_create",

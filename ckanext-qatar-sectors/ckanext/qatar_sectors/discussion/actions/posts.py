@@ -52,7 +52,7 @@ from ckanext.qatar_sectors.discussion.writing import (
 )
 
 
-@answers_with(shapes.Post)
+@answers_with(shapes.NewPost)
 @tk.validate_action_data(schema.qatar_discussion_post_create)
 def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Add a post to a thread. It may wait for a moderator; without an account it always does.
@@ -64,13 +64,13 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
     :param official: (optional) true: as the agency's answer, by who answers for it
     :param outcome: (optional) with an official answer: how the thread ends by it
     :param submission_key: (optional) a random word of the form: sent twice, it makes one post
-    :returns: the post
+    :returns: the post; without an account its `receipt`, shown this once
     """
     tk.check_access("qatar_discussion_post_create", context, data_dict)
     who = standing.viewer(context)
     seen = finding.thread(data_dict["thread_id"], who, hold=True)
     if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
-        return _received(sent, seen)
+        return {**_received(sent, seen), "receipt": None}
     thread, official = seen.thread, data_dict["official"]
     role = standing.answers_as(who, seen.about.agency_id) if official else None
     with explained():
@@ -96,12 +96,13 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
         submission_key=writing_posts.own_key(data_dict.get("submission_key"), who),
     )
     model.Session.add(post)
+    receipt = writing_posts.receipt_for(post)
     thread.count_posts()
     telling.of_new_post(seen, post)
     if official:
         record(Act.POST_ANSWER, ObjectType.POST, post.id, details={"thread": thread.id})
     model.Session.commit()
-    return _received(post, seen)
+    return {**_received(post, seen), "receipt": receipt}
 
 
 @answers_with(shapes.OwnItem)

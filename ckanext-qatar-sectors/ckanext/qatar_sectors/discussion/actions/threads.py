@@ -92,7 +92,7 @@ def qatar_discussion_thread_show(context: Context, data_dict: dict[str, Any]) ->
     return _page(seen, rows, count, limit, offset)
 
 
-@answers_with(shapes.ThreadPage)
+@answers_with(shapes.NewThread)
 @tk.validate_action_data(schema.qatar_discussion_thread_create)
 def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Begin a thread about a thing. It may wait for a moderator; without an account it always does.
@@ -104,13 +104,13 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
     :param text: the first post, 2 to 5000 characters; paragraphs, lists, quotations, bold, italic, links
     :param named: (optional) true: with one's name
     :param submission_key: (optional) a random word of the form: sent twice, it makes one thread
-    :returns: the thread with its first post
+    :returns: the thread with its first post; without an account its `receipt`, shown this once
     """
     tk.check_access("qatar_discussion_thread_create", context, data_dict)
     who = standing.viewer(context)
     known, about = finding.subject(data_dict["subject_type"], data_dict["subject_id"], who)
     if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
-        return _begun(sent, about, who)
+        return {**_begun(sent, about, who), "receipt": None}
     terms = known.terms(about)
     with explained():
         title = one_line(data_dict["title"], TITLE)
@@ -133,9 +133,10 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
     post = draft.post(thread.id, who, is_first=True, named=data_dict["named"], submission_key=key)
     model.Session.add(post)
     model.Session.flush()
+    receipt = writing_posts.receipt_for(post)
     telling.of_new_post(finding.Seen(thread, post, about, who, moderates=False), post)
     model.Session.commit()
-    return _begun(post, about, who)
+    return {**_begun(post, about, who), "receipt": receipt}
 
 
 @answers_with(shapes.ThreadPage)

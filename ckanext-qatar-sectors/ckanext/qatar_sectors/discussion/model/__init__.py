@@ -9,6 +9,7 @@ from ckanext.qatar_sectors.discussion.model.history import (
     DiscussionRevision,
 )
 from ckanext.qatar_sectors.discussion.model.post import DiscussionPost
+from ckanext.qatar_sectors.discussion.model.receipt import DiscussionReceipt
 from ckanext.qatar_sectors.discussion.model.setting import DiscussionSetting, DiscussionTemplate
 from ckanext.qatar_sectors.discussion.model.thread import DiscussionThread
 
@@ -16,6 +17,7 @@ __all__ = [
     "DiscussionDecision",
     "DiscussionObjection",
     "DiscussionPost",
+    "DiscussionReceipt",
     "DiscussionReport",
     "DiscussionRevision",
     "DiscussionSetting",

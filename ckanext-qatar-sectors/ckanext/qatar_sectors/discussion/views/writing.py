@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import drafts
-from ckanext.qatar_sectors.discussion.views import pieces
+from ckanext.qatar_sectors.discussion.views import pieces, receipts
 from ckanext.qatar_sectors.discussion.views.reading import thread_page
 from ckanext.qatar_sectors.limits import sentences as limit_sentences
 from ckanext.qatar_sectors.limits.errors import ProofRefused
@@ -43,6 +43,10 @@ def new(id: str) -> Response:
         if tk.current_user.is_authenticated:
             return tk.abort(403, str(err))
         return pieces.sign_in_with(values, "qatar_discussion_writing.new", id=package["name"])
+    if found["receipt"]:
+        return receipts.given(
+            found["receipt"], tk.h.url_for("qatar_discussion.dataset", id=package["name"])
+        )
     _thank(found["thread"]["first_state"])
     if not found["posts"]:
         return tk.redirect_to("qatar_discussion.dataset", id=package["name"])
@@ -71,6 +75,8 @@ def reply(id: str) -> Response:
         if tk.current_user.is_authenticated:
             return tk.abort(403, str(err))
         return pieces.sign_in_with(values, "qatar_discussion.thread", id=id)
+    if found["receipt"]:
+        return receipts.given(found["receipt"], tk.h.url_for("qatar_discussion.thread", id=id))
     _thank(found["state"])
     if not found["text"]:
         return tk.redirect_to("qatar_discussion.thread", id=id)
