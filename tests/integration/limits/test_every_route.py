@@ -11,12 +11,13 @@ from ckanext.qatar_sectors.limits.classes import CLASSES
 
 pytestmark = pytest.mark.usefixtures("with_plugins")
 
-GUESSED = re.compile(r"log_?in|reset|register|sign_?up|factor|recover|unlock|receipt|invit")
+GUESSED = re.compile(
+    r"log_?in|password|reset|register|sign_?up|factor|recover|unlock|receipt|invit"
+)
 # Names that sound like guessing and are none.
 HARMLESS = {
     "admin.reset_config": "an administrator's button",
     "user.logged_out_page": "says goodbye",
-    "qatar_signin.login": "counts by itself, with the name that was typed",
     "qatar_signin.reset_other": "an administrator's button",
 }
 
@@ -41,7 +42,19 @@ def test_every_address_has_a_class_or_is_free(endpoints):
             continue
         for method in methods:
             found = places.page_class(endpoint, method)
-            assert endpoint in places.FREE if found is None else found[0] in CLASSES
+            free = endpoint in places.FREE or places.place(endpoint).writing == places.ITSELF
+            assert free if found is None else found[0] in CLASSES
+
+
+def test_a_page_that_counts_by_itself_does(app):
+    """And no other page counts what is counted before it."""
+    for endpoint, view in app.flask_app.view_functions.items():
+        place = places.place(endpoint)
+        if place is None or not endpoint.startswith("qatar_signin."):
+            continue
+        called = set(view.__code__.co_names)
+        counts = bool(called & {"hit", "_is_code_right", "_is_password_right"})
+        assert counts == (place.writing == places.ITSELF), endpoint
 
 
 def test_what_is_guessed_has_a_class_that_guards(endpoints):
@@ -51,6 +64,7 @@ def test_what_is_guessed_has_a_class_that_guards(endpoints):
         if GUESSED.search(endpoint)
         and endpoint not in HARMLESS
         and "POST" in methods
+        and places.place(endpoint).writing != places.ITSELF
         and not CLASSES[places.page_class(endpoint, "POST")[0]].guards
     ]
     assert ordinary == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import account, doors, federated, reset, second_factor
+from . import account, doors, federated, password, reset, second_factor
 from .blueprint import qatar_signin
 
-__all__ = ["account", "doors", "federated", "qatar_signin", "reset", "second_factor"]
+__all__ = ["account", "doors", "federated", "password", "qatar_signin", "reset", "second_factor"]

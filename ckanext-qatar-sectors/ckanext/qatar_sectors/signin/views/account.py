@@ -34,6 +34,7 @@ def own() -> Any:
     found = tk.get_action("qatar_session_list")({}, {})
     shown = {
         "sessions": presentation.sessions(found, providers(), lang, tk._, moment),
+        "has_password": bool(tk.current_user.password),
         "has_second_factor": SecondFactor.confirmed(tk.current_user.id) is not None,
     }
     return tk.render("signin/account.html", shown)

@@ -46,7 +46,6 @@ def login() -> Any:
         code = session.pop(PROBLEM, "") or ("ended" if g.get("qatar_session_ended") else "")
         return _page(target, code)
     name = tk.request.form.get("login", "")
-    hit("login", name)
     user = proving.by_password(name, tk.request.form.get("password", ""))
     if user is None:
         return _page(target, "password")

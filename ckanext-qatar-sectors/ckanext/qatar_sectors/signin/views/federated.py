@@ -21,7 +21,6 @@ from ckanext.qatar_sectors.identity.config import keyring
 from ckanext.qatar_sectors.identity.errors import LoginDiffers, LoginTaken
 from ckanext.qatar_sectors.identity.keys import Sealed
 from ckanext.qatar_sectors.identity.model import Identity
-from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.signin import conversation, handshake, identity_token, sessions
 from ckanext.qatar_sectors.signin import providers as provider_rules
 from ckanext.qatar_sectors.signin.config import provider_named
@@ -53,7 +52,6 @@ LONGEST_TOKEN = 4000
 def there(name: str) -> Any:
     """Send the browser to a provider. A form does it, so that nobody is sent there by a link of somebody else."""
     provider = _provider(name)
-    hit("login")
     try:
         metadata = conversation.metadata_of(provider)
     except SignInRefused as err:
@@ -78,7 +76,6 @@ def there(name: str) -> Any:
 def back(name: str) -> Any:
     """Take what the provider answers, and sign somebody in where it holds."""
     provider = _provider(name)
-    hit("login")
     answer = tk.request.args
     language = qatar_lang()
     try:
@@ -116,7 +113,6 @@ def back(name: str) -> Any:
 def ended(name: str) -> Any:
     """End sessions that the provider says have ended there (back-channel logout). Its signature is the proof."""
     provider = _provider(name)
-    hit("login")
     try:
         metadata = conversation.metadata_of(provider)
         claims = conversation.signed_by(provider, metadata, tk.request.form.get("logout_token", ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,10 +11,8 @@ from flask import redirect
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.notices import outbox
-from ckanext.qatar_sectors.signin import reset_key, sentences
-from ckanext.qatar_sectors.signin.passwords import weakness
+from ckanext.qatar_sectors.signin import renewing, reset_key, sentences
 
 from .blueprint import qatar_signin
 
@@ -26,7 +23,6 @@ def ask() -> Any:
     if tk.request.method == "GET":
         return tk.render("user/request_reset.html")
     typed = tk.request.form.get("user", "").strip()[:200]
-    hit("reset", typed)
     now = time.time()
     for user in _owners(typed):
         user.reset_key = reset_key.new_key(now)
@@ -47,7 +43,6 @@ def ask() -> Any:
 @qatar_signin.route("/user/reset/<id>", methods=["GET", "POST"])
 def perform(id: str) -> Any:
     """Set the new password with the link's key."""
-    hit("reset")
     key = tk.request.args.get("key", "")
     user = model.Session.get(model.User, id)
     is_invited = user is not None and user.state == model.State.PENDING
@@ -91,12 +86,7 @@ def _owners(typed: str) -> list[Any]:
 
 def _errors(user: Any, name: str) -> dict[str, list[str]]:
     first, second = (tk.request.form.get(field, "") for field in ("password1", "password2"))
-    errors: dict[str, list[str]] = {}
-    weak = weakness(first, (name, user.email or ""))
-    if weak is not None:
-        errors["password1"] = [tk._(sentences.WEAKNESSES[weak])]
-    elif first != second:
-        errors["password2"] = [tk._("The two passwords differ.")]
+    errors = renewing.mistakes(first, second, (name, user.email or ""))
     if name != user.name and not model.User.check_name_valid(name):
         errors["name"] = [tk._("A name has three letters or more: a to z, digits, - and _.")]
     elif name != user.name and not model.User.check_name_available(name):
@@ -106,17 +96,7 @@ def _errors(user: Any, name: str) -> dict[str, list[str]]:
 
 def _open_with(user: Any, name: str, password: str) -> None:
     """Set the password and use the key up; the account's sessions end, because they were begun with another."""
-    user.password = password
-    user.reset_key = None
     if user.state == model.State.PENDING:
         user.name = name
         user.activate()
-    now = datetime.now(UTC).isoformat()
-    outbox.tell(
-        "account.password",
-        [user.id],
-        {"account": user.name, "changed_at": now},
-        about=("person", user.id),
-        key=f"password:{user.id}:{now}",
-    )
-    model.Session.commit()
+    renewing.renew(user, password)

@@ -127,10 +127,10 @@ def _is_code_right() -> bool:
 
 def _is_password_right() -> bool:
     user = tk.current_user
+    hit("login", user.name)
     if not user.password:
         # Somebody who signs in with a provider alone has none to prove.
         return True
-    hit("login", user.name)
     return bool(user.validate_password(tk.request.form.get("password", "")[:200]))
 
 
