@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .addresses import api_language, redirects
+from .addresses import api_language, following, rdf_formats, redirects
 from .addresses import listeners as addresses
 from .audit import listeners as audit
+from .contracts import listeners as contracts
 from .discussion import listeners as discussion
 from .discussion import telling
 from .files import listeners as files
@@ -58,6 +59,8 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     nul.use,
     limits.use,
     headers.use,
+    contracts.use,
+    rdf_formats.use,
     redirects.use,
     hiding.use,
     api_language.use,
@@ -74,7 +77,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
 
 def actions() -> dict[str, Action]:
     """Return our actions, and CKAN's with one answer for all that is not seen."""
-    return hiding.around({name: getattr(action, name) for name in action.__all__})
+    return hiding.around(following.around({name: getattr(action, name) for name in action.__all__}))
 
 
 class Wired(files.Storages, Mails):

@@ -4,10 +4,12 @@ import pytest
 from rdflib import DCAT, RDF, SKOS, Graph, URIRef
 from rdflib.namespace import Namespace
 
+import ckan.plugins.toolkit as tk
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
 pytestmark = pytest.mark.usefixtures("clean")
+HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 
 
@@ -75,6 +77,79 @@ class TestOldNames:
         assert OldAddress.owner(Named.DATASET, "schools") == dataset["id"]
         model.Session.rollback()
         assert OldAddress.owner(Named.DATASET, "schools") is None
+
+
+class TestOldNamesInTheAPI:
+    """A program with an old name is led, too; code that looks a name up is told that nothing bears it."""
+
+    def test_package_show_answers_with_the_present_name(self, app, bilingual_dataset_factory):
+        dataset = bilingual_dataset_factory(name="schools")
+        renamed(dataset, "schools-of-doha")
+        answer = app.get("/api/3/action/package_show?id=schools")
+        assert answer.json["result"]["name"] == "schools-of-doha"
+        assert app.post("/api/3/action/package_show", json={"id": "schools"}).status_code == 200
+        assert app.get("/api/3/action/package_show?id=never-was").status_code == 404
+
+    def test_an_agency_and_a_group_as_well(self, app, agency_factory):
+        agency = agency_factory(name="ministry")
+        call_action("organization_patch", as_admin(), id=agency["id"], name="ministry-of-health")
+        shown = app.get("/api/3/action/organization_show?id=ministry").json["result"]
+        assert shown["name"] == "ministry-of-health"
+        group = factories.Group(name="topic", user=factories.Sysadmin())
+        call_action("group_patch", as_admin(), id=group["id"], name="topics")
+        assert app.get("/api/3/action/group_show?id=topic").json["result"]["name"] == "topics"
+
+    @pytest.mark.parametrize("what", ["private", "deleted"])
+    def test_what_may_not_be_seen_was_never_there(self, app, bilingual_dataset_factory, what):
+        dataset = renamed(bilingual_dataset_factory(name="schools"), "secret-name")
+        if what == "private":
+            call_action("package_patch", as_admin(), id=dataset["id"], private=True)
+        else:
+            call_action("package_delete", as_admin(), id=dataset["id"])
+        answer = app.get("/api/3/action/package_show?id=schools")
+        never = app.get("/api/3/action/package_show?id=never-was")
+        assert (answer.status_code, answer.json["error"]) == (404, never.json["error"])
+        assert "secret-name" not in answer.body
+
+    def test_code_is_told_that_nothing_bears_the_name(self, bilingual_dataset_factory):
+        renamed(bilingual_dataset_factory(name="schools"), "schools-of-doha")
+        with pytest.raises(tk.ObjectNotFound):
+            call_action("package_show", id="schools")
+
+    def test_an_action_that_changes_takes_present_names_only(self, app, bilingual_dataset_factory):
+        renamed(bilingual_dataset_factory(name="schools"), "schools-of-doha")
+        token = factories.SysadminWithToken()["token"]
+        answer = app.post(
+            "/api/3/action/package_patch",
+            json={"id": "schools", "version": "2"},
+            headers={"Authorization": token},
+        )
+        assert answer.status_code == 404
+
+
+class TestCatalogue:
+    @pytest.mark.ckan_config("ckanext.qatar_sectors.uri_base", "https://data.gov.qa")
+    def test_its_uri_is_persistent_and_its_pages_are_the_portal_s(
+        self, app, bilingual_dataset_factory, ckan_config
+    ):
+        bilingual_dataset_factory()
+        graph = Graph().parse(data=app.get("/catalog.ttl").body, format="turtle")
+        assert list(graph.subjects(RDF.type, DCAT.Catalog)) == [
+            URIRef("https://data.gov.qa/id/catalogue")
+        ]
+        pages = list(graph.subjects(RDF.type, HYDRA.PagedCollection))
+        assert pages
+        assert all(
+            str(page).startswith(ckan_config["ckan.site_url"] + "/catalog") for page in pages
+        )
+
+    @pytest.mark.parametrize(
+        ("accept", "address"), [("text/turtle", "/catalog.ttl"), ("text/html", "/dataset/")]
+    )
+    def test_it_leads_to_what_is_asked_for(self, app, accept, address):
+        answer = app.get("/id/catalogue", headers={"Accept": accept}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["Location"]) == (303, address)
+        assert app.get(address).status_code == 200
 
 
 class TestPersistentURIs:

@@ -23,6 +23,8 @@ PARSE = "[Reason: org.apache.solr.search.SyntaxError: Cannot parse 'res_format:(
             "fq",
         ),
         ("[Reason: something else]", {"q": "a", "fq": "b"}, "q"),
+        ("[Reason: unexpected end-of-string]", {"q": "*:*", "fq": "/ab(/"}, "fq"),
+        ("[Reason: unexpected end-of-string]", {"q": "", "fq_list": ["/ab(/"]}, "fq_list"),
         ("", {}, "q"),
     ],
 )

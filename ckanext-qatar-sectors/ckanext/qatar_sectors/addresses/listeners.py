@@ -8,16 +8,21 @@ import sqlalchemy as sa
 
 from ckan import model
 
+import ckanext.dcat.logic as dcat_logic
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.addresses.model import OldAddress
 from ckanext.qatar_sectors.addresses.moving import Named
-from ckanext.qatar_sectors.addresses.uris import Kind, uri
+from ckanext.qatar_sectors.addresses.uris import Kind, catalogue_uri, uri
 from ckanext.qatar_sectors.operation import purging
 from ckanext.qatar_sectors.operation.purging import Purged
 
 
 class PersistentURIs:
     """The part of the plugin that answers ckanext-dcat's `IDCATURIGenerator`."""
+
+    def catalog_uri(self, default_uri: str) -> str:
+        """The catalogue's own URI: the portal's address may change."""
+        return catalogue_uri(config.uri_base())
 
     def dataset_uri(self, dataset_dict: dict[str, Any], default_uri: str) -> str | None:
         """Ours is the subject; what the source calls it is an identifier."""
@@ -37,6 +42,8 @@ def install() -> None:
     for session in (model.Session, model.meta.create_local_session):
         if not sa.event.contains(session, "after_flush", _keep_old_names):
             sa.event.listen(session, "after_flush", _keep_old_names)
+    # ckanext-dcat makes the addresses of pages from the catalogue's URI: they are the portal's.
+    dcat_logic.catalog_uri = config.site_url
     for kind in (Purged.DATASET, Purged.ORGANIZATION, Purged.GROUP):
         purging.register(kind, OldAddress.forget)
 

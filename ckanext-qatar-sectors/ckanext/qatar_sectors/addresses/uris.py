@@ -16,6 +16,14 @@ class Kind(StrEnum):
     SECTOR = "sector"
 
 
+CATALOGUE = "catalogue"
+
+
+def catalogue_uri(base: str) -> str:
+    """Return the URI of the whole catalogue, on a base without a slash at its end."""
+    return f"{base}/{FOLDER}/{CATALOGUE}"
+
+
 def uri(base: str, kind: Kind, reference: str) -> str:
     """Return the URI of a thing by its id, on a base without a slash at its end."""
     return f"{base}/{FOLDER}/{kind}/{reference}"

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, request
 import ckan.plugins.toolkit as tk
 from ckan.common import g
 
-from ckanext.qatar_sectors.addresses.uris import FOLDER
+from ckanext.qatar_sectors.addresses.uris import CATALOGUE, FOLDER
 from ckanext.qatar_sectors.taxonomy.sectors import sector_by_code
 from ckanext.qatar_sectors.theme.language import OTHER
 
@@ -19,6 +19,15 @@ _DOCUMENTS = {
     "application/rdf+xml": "rdf",
     "application/ld+json": "jsonld",
 }
+
+
+@qatar_addresses.route(f"/{CATALOGUE}")
+def catalogue() -> Response:
+    """Lead to the list of all datasets, or to the catalogue's RDF where that is asked for."""
+    wanted = request.accept_mimetypes.best_match([_PAGE, *_DOCUMENTS], default=_PAGE)
+    if wanted == _PAGE:
+        return _see_other(tk.h.url_for("dataset.search", locale=_language()))
+    return _see_other(tk.h.url_for("dcat.read_catalog", _format=_DOCUMENTS[wanted]))
 
 
 @qatar_addresses.route("/dataset/<reference>")

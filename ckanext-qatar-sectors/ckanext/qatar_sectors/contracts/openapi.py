@@ -19,8 +19,8 @@ _PARAMETERS: JSONSchema = {
     "lang": {
         "name": "lang",
         "in": "query",
-        "description": "Language of the answer; it wins over Accept-Language.",
-        "schema": {"enum": ["ar", "en"]},
+        "description": "Language of the answer, ar or en; it wins over Accept-Language. Any other is passed over.",
+        "schema": {"type": "string", "examples": ["ar", "en"]},
     },
     "acceptLanguage": {
         "name": "Accept-Language",

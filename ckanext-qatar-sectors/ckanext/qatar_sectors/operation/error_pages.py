@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import errno
 import logging
+from functools import partial
 from typing import Any
 
 import flask_babel
 import redis.exceptions
 import sqlalchemy as sa
 from flask import Flask, current_app, g, has_app_context, has_request_context, request
-from werkzeug.exceptions import Forbidden, HTTPException, Unauthorized, default_exceptions
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    HTTPException,
+    NotFound,
+    Unauthorized,
+    default_exceptions,
+)
 from werkzeug.wrappers import Response
 
 import ckan.plugins.toolkit as tk
@@ -33,6 +41,12 @@ AWAY: tuple[type[Exception], ...] = (
     sa.exc.TimeoutError,
     sa.exc.InternalError,
 )
+# What actions say and a page did not expect: it was asked for what is not there, not allowed, or not possible.
+REFUSALS: dict[type[Exception], type[HTTPException]] = {
+    tk.ObjectNotFound: NotFound,
+    tk.NotAuthorized: Forbidden,
+    tk.ValidationError: BadRequest,
+}
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -43,6 +57,8 @@ def use(app: CKANApp) -> None:
     for kind in AWAY:
         app.register_error_handler(kind, _unexpected)
     app.register_error_handler(OSError, _unexpected)
+    for refusal, http_error in REFUSALS.items():
+        app.register_error_handler(refusal, partial(_refused, http_error))
     if not config.is_testing():
         app.register_error_handler(Exception, _unexpected)
     app.after_request(_mark_away)
@@ -127,6 +143,13 @@ def _told(error: Exception) -> Any:
         if name.lower() in ("allow", "retry-after", "www-authenticate"):
             response.headers[name] = value
     return response
+
+
+def _refused(http_error: type[HTTPException], error: Exception) -> Any:
+    log.info("A page was asked for what it cannot show: %s", type(error).__name__)
+    return _told(
+        http_error(tk._("The address holds something that is not there or cannot be asked for."))
+    )
 
 
 def _unexpected(error: Exception) -> Any:

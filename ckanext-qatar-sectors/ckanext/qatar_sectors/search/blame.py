@@ -23,7 +23,13 @@ def at_fault(reason: str, params: Mapping[str, Any]) -> str:
             whole = value.strip() not in ("", EVERYTHING) and value.strip() in reason
             if whole or (named and named.group(1).strip(":,") in value):
                 return param
-    return OTHERWISE
+    # It names nothing: of several parameters the words are the likeliest, of one it is that one.
+    given = [param for param in PARAMS if any(map(_says_something, _texts(params.get(param))))]
+    return OTHERWISE if OTHERWISE in given or not given else given[0]
+
+
+def _says_something(value: str) -> bool:
+    return value.strip() not in ("", EVERYTHING)
 
 
 def _texts(value: Any) -> list[str]:
