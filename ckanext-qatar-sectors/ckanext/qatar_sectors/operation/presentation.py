@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ckanext.qatar_sectors.operation import sentences
+
 Translate = Callable[[str], str]
 
 
@@ -26,6 +28,7 @@ def rows(parts: Mapping[str, Mapping[str, Any]], _: Translate) -> list[dict[str,
             "is_well": found["condition"] == "ok",
             "state": _("Works") if found["condition"] == "ok" else _("Does not work"),
             "detail": found["detail"],
+            "words": sentences.detail(found["detail"], _),
             "milliseconds": found["milliseconds"],
         }
         for part, found in parts.items()
