@@ -111,6 +111,9 @@ STORE_AWAY = _(
 def sentence(finding: Finding, translate: Callable[[str], str]) -> str:
     """Return why a file is refused and what to do."""
     facts = {name: f"{v:,}" if isinstance(v, int) else v for name, v in finding.facts.items()}
+    if "name" in facts:
+        # A path inside an Arabic sentence keeps its own direction.
+        facts["name"] = f"\u2068{facts['name']}\u2069"
     return translate(REASONS[finding.reason]).format(**facts)
 
 
