@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7d1f0b6a2c94"
-down_revision = "2d3b5d534009"
+down_revision = "6a3f0c81d2be"
 branch_labels = None
 depends_on = None
 
