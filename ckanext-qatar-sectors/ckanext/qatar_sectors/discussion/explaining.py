@@ -10,6 +10,9 @@ from ckan import model
 
 from ckanext.qatar_sectors.discussion import sentences
 from ckanext.qatar_sectors.discussion.errors import AccountNeeded, DiscussionError, NotTheAuthor
+from ckanext.qatar_sectors.limits import sentences as limit_sentences
+from ckanext.qatar_sectors.limits.errors import ProofRefused
+from ckanext.qatar_sectors.limits.proof import FIELD
 
 
 @contextmanager
@@ -23,3 +26,6 @@ def explained() -> Iterator[None]:
         if isinstance(err, AccountNeeded | NotTheAuthor):
             raise tk.NotAuthorized(text) from err
         raise tk.ValidationError({sentences.field(err): [text]}) from err
+    except ProofRefused as err:
+        model.Session.rollback()
+        raise tk.ValidationError({FIELD: [limit_sentences.proof_refused(err.flaw)]}) from err

@@ -11,8 +11,6 @@ import ckan.plugins.toolkit as tk
 from ckanext.qatar_sectors.discussion import drafts
 from ckanext.qatar_sectors.discussion.views import pieces, receipts
 from ckanext.qatar_sectors.discussion.views.reading import thread_page
-from ckanext.qatar_sectors.limits import sentences as limit_sentences
-from ckanext.qatar_sectors.limits.errors import ProofRefused
 
 NEW = ("kind", "title", "text", "named", "submission_key")
 REPLY = ("text", "named", "official", "outcome", "reply_to", "submission_key")
@@ -35,8 +33,6 @@ def new(id: str) -> Response:
         )
     except tk.ValidationError as err:
         return _new_form(package, values, err.error_dict)
-    except ProofRefused as err:
-        return _new_form(package, values, _unproved(err))
     except tk.ObjectNotFound as err:
         return tk.abort(404, str(err))
     except tk.NotAuthorized as err:
@@ -67,8 +63,6 @@ def reply(id: str) -> Response:
         found = tk.get_action("qatar_discussion_post_create")({}, data)
     except tk.ValidationError as err:
         return thread_page(id, values, err.error_dict)
-    except ProofRefused as err:
-        return thread_page(id, values, _unproved(err))
     except tk.ObjectNotFound as err:
         return tk.abort(404, str(err))
     except tk.NotAuthorized as err:
@@ -219,7 +213,3 @@ def _thank(state: str) -> None:
         )
     else:
         tk.h.flash_success(tk._("Thank you. Your contribution is public."))
-
-
-def _unproved(err: ProofRefused) -> dict[str, list[str]]:
-    return {"proof": [limit_sentences.proof_refused(err.flaw)]}
