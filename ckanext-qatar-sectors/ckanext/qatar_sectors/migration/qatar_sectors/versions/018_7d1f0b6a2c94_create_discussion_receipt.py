@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7d1f0b6a2c94"
-down_revision = "6a3f0c81d2be"
+down_revision = "8c41d7f2e0b6"
 branch_labels = None
 depends_on = None
 
