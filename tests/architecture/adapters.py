@@ -8,6 +8,7 @@ from __future__ import annotations
 
 ADAPTERS = {
     "foi.clocks.counting": "the calendar and the settings of now",
+    "foi.duties.proofs": "datasets that fulfil a duty, as they stand in the catalogue",
     "foi.entities.finding": "agencies of CKAN",
     "foi.wiring": "what the plugin starts",
     "qatar_sectors.addresses.api_language": "the language that CKAN reads from an address",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .duties import listeners as duties
 from .entities import listeners as entities
+from .holdings import listeners as holdings
 
 # Called once CKAN's settings are known; a second call changes nothing.
-INSTALL: tuple[Callable[[], None], ...] = (entities.install,)
+INSTALL: tuple[Callable[[], None], ...] = (entities.install, duties.install, holdings.install)
 
 
 def install() -> None:

@@ -75,6 +75,8 @@ class Act(StrEnum):
     DISCUSSION_SETTING = "discussion.setting"
     LETTER_RETRY = "letter.retry"
     FOI_ENTITY_CHANGE = "foi.entity_change"
+    FOI_DUTY_CHANGE = "foi.duty_change"
+    FOI_HOLDING_CHANGE = "foi.holding_change"
     FOI_SUBMIT = "foi.submit"
     FOI_ASSIST = "foi.assist"
     FOI_ASSIGN = "foi.assign"

@@ -82,6 +82,8 @@ ACTS: dict[Act, str] = {
     Act.DISCUSSION_SETTING: _("An agency's terms of discussion changed"),
     Act.LETTER_RETRY: _("A mail that was set aside is sent again"),
     Act.FOI_ENTITY_CHANGE: _("The entities under the law on information changed"),
+    Act.FOI_DUTY_CHANGE: _("What an entity publishes under article 9 changed"),
+    Act.FOI_HOLDING_CHANGE: _("The register of information of an entity changed"),
     Act.FOI_SUBMIT: _("A request for information was submitted"),
     Act.FOI_ASSIST: _("An officer filed a request for information for somebody"),
     Act.FOI_ASSIGN: _("A request for information was given to an officer"),

@@ -52,6 +52,7 @@ class Thing(StrEnum):
     FOI_REQUEST = "foi_request"
     FOI_GRIEVANCE = "foi_grievance"
     FOI_FIGURES = "foi_figures"
+    FOI_DUTY = "foi_duty"
 
 
 class Doing(StrEnum):
@@ -120,6 +121,7 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.AGENCY_ADMINISTRATOR, Thing.RUN, Doing.START),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
+    _line(Role.AGENCY_ADMINISTRATOR, Thing.FOI_DUTY, Doing.READ, Doing.UPDATE),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.STAFF, Doing.READ, Doing.APPOINT),
     _line(Role.AGENCY_ADMINISTRATOR, Thing.OFFICE, Doing.READ, below=True),
     _line(Role.PUBLISHER, Thing.DATASET, *_WRITE),
@@ -128,6 +130,7 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.PUBLISHER, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.PUBLISHER, Thing.DISCUSSION, Doing.ANSWER),
     _line(Role.PUBLISHER, Thing.PRIVATE_FILE, Doing.READ),
+    _line(Role.PUBLISHER, Thing.FOI_DUTY, Doing.READ, Doing.UPDATE),
     _line(Role.PUBLISHER, Thing.STAFF, Doing.READ),
     _line(Role.PUBLISHER, Thing.OFFICE, Doing.READ),
     _line(Role.READER, Thing.DATASET, Doing.READ),
@@ -149,6 +152,7 @@ TABLE: tuple[Grant, ...] = (
     # Law 9 of 2022: the Competent Department decides requests, files them for those who need help (7).
     _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_REQUEST, Doing.READ, Doing.CREATE, Doing.ANSWER),
     _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_FIGURES, Doing.READ),
+    _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_DUTY, Doing.READ, Doing.UPDATE),
     _line(Role.PRESIDENT, Thing.OFFICE, Doing.READ, below=True),
     # Law 9 of 2022, article 18: the President sees a request once there is a grievance.
     _line(Role.PRESIDENT, Thing.FOI_GRIEVANCE, Doing.READ, Doing.ANSWER),

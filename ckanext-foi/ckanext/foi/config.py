@@ -1,0 +1,10 @@
+"""The settings of the right to information, each read in one place."""
+
+from __future__ import annotations
+
+import ckan.plugins.toolkit as tk
+
+
+def duty_fresh_days() -> int:
+    """Days for which what article 9 asks for counts as up to date: the law gives no number."""
+    return int(tk.config["ckanext.foi.duties.fresh_days"])
