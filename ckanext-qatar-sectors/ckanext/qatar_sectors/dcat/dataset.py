@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from ckanext.qatar_sectors.taxonomy.assignment import Evidence
 
 from . import dates, identity, links, unmapped, vocabularies
 from .agents import contacts, publishers
+from .caps import cap
 from .concepts import eu_themes, frequency
 from .distributions import first_of, licence_of, resources, statement, uris
 from .graph import Graph, Node, Properties, RecordTooLarge, Term
@@ -36,6 +37,9 @@ from .recommended import note_missing
 from .texts import MAX_TITLE, bilingual, keywords, line
 
 MAX_RAW = 2_000_000
+# CKAN's own limit.
+MAX_VERSION = 100
+Order = Callable[[dict[str, Any]], int]
 _PUBLIC = EU_ACCESS + "PUBLIC"
 
 
@@ -73,10 +77,12 @@ def map_dataset(
     *,
     raw: str = "",
     more: tuple[tuple[str, str], ...] = (),
+    order: Order | None = None,
 ) -> Mapped | Unmappable:
     """Map one dataset; `languages` are those the catalogue names, for texts that do not name theirs.
 
-    A format that is not RDF gives the record's own text as `raw`, and as `more` what of it is not in the graph.
+    A format that is not RDF gives the record's own text as `raw`, as `more` what of it is not in the graph,
+    and as `order` a key by which its files stand as the publisher put them: RDF has no order.
     """
     uri = node.value if isinstance(node, NamedNode) else ""
     said = graph.properties(node)
@@ -111,7 +117,9 @@ def map_dataset(
     _put_description(dataset, said, notes, default, prefer)
     _put_plain_values(dataset, graph, said, notes)
     _put_structures(dataset, graph, said, notes)
-    dataset["resources"] = resources(graph, _distributions(said), notes, default, prefer)
+    files = resources(graph, _distributions(said), notes, default, prefer)
+    dataset["resources"] = sorted(files, key=order) if order else files
+    cap(dataset, notes)
     _put_licence(dataset, graph, said, notes)
     is_series = SERIES in graph.types(node)
     if is_series:
@@ -189,7 +197,9 @@ def _put_plain_values(
         dataset["conforms_to"] = values
     for iri in (DCAT + "version", OWL + "versionInfo", ADMS + "version"):
         if value := first_of(said.get(iri, []), notes, "version"):
-            dataset["version"] = value[:100]
+            dataset["version"] = value[:MAX_VERSION]
+            if len(value) > MAX_VERSION:
+                notes.add("text_shortened", "version", limit=str(MAX_VERSION))
             break
     for key, iri in (("series", DCAT + "inSeries"), ("is_part_of", DCT + "isPartOf")):
         if values := uris(said.get(iri, [])):

@@ -19,7 +19,9 @@ class Note:
 _PROPERTIES = {
     **dict.fromkeys(("title", "description", "publisher", "license", "format"), "dct"),
     **dict.fromkeys(("identifier", "issued", "modified", "accrualPeriodicity"), "dct"),
-    **dict.fromkeys(("keyword", "landingPage", "version", "accessURL", "downloadURL"), "dcat"),
+    **dict.fromkeys(
+        ("keyword", "landingPage", "version", "accessURL", "downloadURL", "distribution"), "dcat"
+    ),
     **dict.fromkeys(("contactPoint",), "dcat"),
     "availability": "dcatap",
     "checksum": "spdx",

@@ -72,7 +72,19 @@ def parsing_bounds() -> Bounds:
         memory=parsing_megabytes() * MEGABYTE,
         cpu=parsing_cpu_seconds(),
         wall=parsing_wall_seconds(),
+        keywords=harvest_max_keywords(),
+        files=harvest_max_files(),
     )
+
+
+def harvest_max_keywords() -> int:
+    """Return how many keywords of each language are kept of one record."""
+    return tk.config["ckanext.qatar_sectors.harvest.max_keywords"]
+
+
+def harvest_max_files() -> int:
+    """Return how many files are kept of one record."""
+    return tk.config["ckanext.qatar_sectors.harvest.max_files"]
 
 
 def parsing_megabytes() -> int:

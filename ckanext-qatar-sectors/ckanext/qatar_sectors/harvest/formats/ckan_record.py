@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ckanext.qatar_sectors.dcat import identity
-from ckanext.qatar_sectors.dcat.dataset import Unmappable, map_dataset
+from ckanext.qatar_sectors.dcat.dataset import Order, Unmappable, map_dataset
 from ckanext.qatar_sectors.dcat.namespaces import (
     DATASET,
     DCAT,
@@ -26,6 +26,7 @@ from ckanext.qatar_sectors.dcat.unmapped import of_json
 
 from .ckan_resource import say_resources
 from .ckan_values import Values
+from .json_text import raw_of
 from .rdf import found, problem
 from .records import Bad, Found, Problem, Same
 from .statements import Statements
@@ -90,10 +91,10 @@ def map_record(record: Any, url: str) -> Found | Bad | Same:
     left = list(say_resources(dataset, record.get("resources"), uri, portal))
     values.get(*_MACHINERY)
     left += [pair for key, value in values.left().items() for pair in of_json(value, key)]
-    mapped = map_dataset(dataset.graph(), dataset.node, raw=raw, more=tuple(left))
+    said = dataset.graph()
+    mapped = map_dataset(said, dataset.node, raw=raw, more=tuple(left), order=_order(record))
     if isinstance(mapped, Unmappable):
         return Bad(known or mapped.identifier, mapped.raw, problem(mapped.note))
-    mapped.dataset["resources"] = _in_order(mapped.dataset["resources"], record)
     item = found(mapped)
     # The id stays when the portal moves to another address; its URI does not.
     return replace(item, identifier=known, identity=identity.IDENTIFIER) if known else item
@@ -105,8 +106,7 @@ def _raw(record: Any) -> str:
         record = _untracked(record)
         if isinstance(record.get("resources"), list):
             record["resources"] = [_untracked(each) for each in record["resources"]]
-    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
-    return raw.encode("utf-8", "replace").decode() + "\n"
+    return raw_of(record)
 
 
 def _untracked(value: Any) -> Any:
@@ -237,12 +237,13 @@ def _say_coverage(dataset: Statements, values: Values) -> None:
                 place.say(iri, json.dumps(shape) if isinstance(shape, dict) else shape)
 
 
-def _in_order(resources: list[dict[str, Any]], record: dict[str, Any]) -> list[dict[str, Any]]:
-    """RDF has no order, CKAN has: files stand as the publisher put them."""
+def _order(record: dict[str, Any]) -> Order:
+    """Return each file's place at the source, by its id."""
     given = record.get("resources")
-    ids = [str(each.get("id")) for each in given or () if isinstance(each, dict)]
+    ids = [
+        str(each.get("id"))
+        for each in (given if isinstance(given, list) else ())
+        if isinstance(each, dict)
+    ]
     order = {name: position for position, name in enumerate(ids)}
-    return sorted(
-        resources,
-        key=lambda each: order.get(str(each["harvest_key"]).rpartition("/")[2], len(order)),
-    )
+    return lambda resource: order.get(str(resource["harvest_key"]).rpartition("/")[2], len(order))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
-from ckanext.qatar_sectors.dcat.dataset import Unmappable, map_dataset
+from ckanext.qatar_sectors.dcat.dataset import Order, Unmappable, map_dataset
 from ckanext.qatar_sectors.dcat.links import is_web
 from ckanext.qatar_sectors.dcat.namespaces import DATASET, DCAT, DCT, FOAF, SKOS, TIME, VCARD
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 from ckanext.qatar_sectors.taxonomy.words import folded
 
 from .csv_table import Row, Table
+from .json_text import raw_of
 from .rdf import found, problem
 from .records import Bad, Found, Problem, Same
 from .statements import Statements
@@ -86,7 +85,8 @@ def map_rows(table: Table, rows: Sequence[Row]) -> Found | Bad | Same:
     for row in rows:
         _say_file(dataset, row.cells)
     warnings, left = _differences(table, rows)
-    mapped = map_dataset(dataset.graph(), dataset.node, raw=raw, more=tuple(left))
+    said = dataset.graph()
+    mapped = map_dataset(said, dataset.node, raw=raw, more=tuple(left), order=_order(rows))
     if isinstance(mapped, Unmappable):
         refused = problem(mapped.note)
         return Bad(
@@ -94,7 +94,6 @@ def map_rows(table: Table, rows: Sequence[Row]) -> Found | Bad | Same:
             mapped.raw,
             replace(refused, where=_where(table, rows, refused)),
         )
-    mapped.dataset["resources"] = _in_order(mapped.dataset["resources"], rows)
     item = found(mapped)
     placed: list[Problem] = []
     for each in item.warnings:
@@ -119,8 +118,7 @@ def _raw(table: Table, rows: Sequence[Row]) -> str:
         {table.header(key): value for key, value in row.cells.items()} | dict(row.others)
         for row in rows
     ]
-    raw = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=1)
-    return raw.encode("utf-8", "replace").decode() + "\n"
+    return raw_of(said)
 
 
 def _say_texts(
@@ -195,9 +193,9 @@ def _cells(rows: Sequence[Row], keys: list[str]) -> Iterator[tuple[Row, str]]:
             yield row, key
 
 
-def _in_order(resources: list[dict[str, Any]], rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """RDF has no order, a list has: files stand as the publisher put them."""
+def _order(rows: Sequence[Row]) -> Order:
+    """Return each file's place in the list, by its address."""
     order: dict[str, int] = {}
     for row in rows:
         order.setdefault(row.cells.get("file_url", ""), row.line)
-    return sorted(resources, key=lambda each: order.get(each.get("url", ""), rows[-1].line))
+    return lambda resource: order.get(resource.get("url", ""), rows[-1].line)

@@ -14,13 +14,15 @@ from typing import Any
 
 from pyoxigraph import RdfFormat
 
-from ckanext.qatar_sectors.dcat.dataset import Unmappable, datasets, map_dataset
+from ckanext.qatar_sectors.dcat.dataset import MAX_RAW as MAX_RECORD
+from ckanext.qatar_sectors.dcat.dataset import Order, Unmappable, datasets, map_dataset
 from ckanext.qatar_sectors.dcat.graph import Graph
 from ckanext.qatar_sectors.dcat.namespaces import DATASET, DCAT, DCT, FOAF, RDFS, SERIES, SKOS
+from ckanext.qatar_sectors.dcat.texts import MAX_TITLE
 from ckanext.qatar_sectors.dcat.unmapped import of_json
 
 from .decoding import text_of
-from .json_text import parsed_json
+from .json_text import parsed_json, raw_of
 from .rdf import found, parsed, problem
 from .records import Bad, Document, FeedUnreadable, Found, Problem, Same
 from .sniffing import is_json
@@ -126,8 +128,7 @@ class DCATUS:
 
 
 def _record(record: Any, kind: str, base: str) -> Found | Bad | Same:
-    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
-    raw = raw.encode("utf-8", "replace").decode() + "\n"
+    raw = raw_of(record)
     if not isinstance(record, dict):
         return Bad(None, raw[:MAX_RAW], Problem("not_a_record"))
     given = record.get("identifier")
@@ -135,10 +136,18 @@ def _record(record: Any, kind: str, base: str) -> Found | Bad | Same:
     name = record.get("@id") or identifier
     if isinstance(name, str) and is_unchanged(name, lambda: raw):
         return Same(name)
+    if len(raw) > MAX_RECORD:
+        # So large a text is not parsed again only to say which part of it is too long.
+        title = record.get("title")
+        is_title = isinstance(title, str) and len(title) > MAX_TITLE
+        too_large = Problem("title_too_long", "title", {"limit": str(MAX_TITLE)})
+        too_large = too_large if is_title else Problem("record_too_large")
+        return Bad(identifier or None, raw[:MAX_RAW], too_large)
     try:
         graph = Graph(parsed(_json_ld(record, kind), RdfFormat.JSON_LD, base))
         node = next(iter(datasets(graph)))
-        mapped = map_dataset(graph, node, raw=raw, more=tuple(_left(record)))
+        order = _order(record.get("distribution"))
+        mapped = map_dataset(graph, node, raw=raw, more=tuple(_left(record)), order=order)
     except (SyntaxError, ValueError) as err:
         refused = Problem("syntax", params={"format": DCATUS.name, "detail": str(err)[:300]})
         return Bad(identifier or None, raw, refused)
@@ -149,22 +158,19 @@ def _record(record: Any, kind: str, base: str) -> Found | Bad | Same:
             identifier or None, raw, Problem("mapper", params={"detail": type(err).__name__})
         )
     if isinstance(mapped, Unmappable):
-        return Bad(identifier or mapped.identifier, raw, problem(mapped.note))
-    dataset = mapped.dataset
-    dataset["resources"] = _in_order(dataset["resources"], record.get("distribution"))
+        return Bad(identifier or mapped.identifier, mapped.raw, problem(mapped.note))
     return found(mapped)
 
 
-def _in_order(resources: list[dict[str, Any]], distributions: Any) -> list[dict[str, Any]]:
-    """RDF has no order, JSON has: files stand as the publisher listed them."""
+def _order(distributions: Any) -> Order:
+    """Return each file's place in the publisher's list, by its address."""
     order: dict[str, int] = {}
     for position, one in enumerate(_listed(distributions)):
         if isinstance(one, dict):
             for key in ("downloadURL", "accessURL"):
                 if isinstance(one.get(key), str):
                     order.setdefault(one[key].strip(), position)
-    last = len(order)
-    return sorted(resources, key=lambda resource: order.get(resource.get("url", ""), last))
+    return lambda resource: order.get(resource.get("url", ""), len(order))
 
 
 def _json_ld(record: dict[str, Any], kind: str) -> str:

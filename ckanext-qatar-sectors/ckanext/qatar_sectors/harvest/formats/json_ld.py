@@ -10,6 +10,7 @@ from typing import Any
 
 from pyoxigraph import RdfFormat
 
+from ckanext.qatar_sectors.dcat.dataset import MAX_RAW
 from ckanext.qatar_sectors.dcat.namespaces import XSD
 
 from .decoding import text_of
@@ -47,6 +48,9 @@ def with_own_contexts(value: Any) -> Any:
     """
     if isinstance(value, list):
         return [with_own_contexts(each) for each in value]
+    if isinstance(value, str):
+        # Enough for the record to be found too large; the parser would refuse the whole document.
+        return value[: MAX_RAW + 1]
     if not isinstance(value, dict):
         return value
     return {

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
 from .records import FeedUnreadable, Problem
 
 # Deeper JSON-LD overflows the stack of pyoxigraph, which takes the whole process down.
 MAX_DEPTH = 60
+_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -22,6 +25,16 @@ def parsed_json(text: str, name: str) -> Any:
         raise _broken(err, text, name) from err
     _check_depth(value)
     return value
+
+
+def raw_of(value: Any) -> str:
+    """Return the text of a record that is JSON: equal for equal records, and laid out for people."""
+    try:
+        return orjson.dumps(value, option=_LAYOUT).decode() + "\n"
+    except orjson.JSONEncodeError:
+        # Half a surrogate pair, or a number beyond 64 bits.
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2)
+        return text.encode("utf-8", "replace").decode() + "\n"
 
 
 def streamed_json(text: str, name: str) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from ckanext.qatar_sectors.dcat.notes import Notes
 from ckanext.qatar_sectors.dcat.texts import line, prose, split_mixed
 
 MAX_COLUMNS = 500
+MAX_DESCRIPTION = 2_000
 # Opendatasoft's types -> the types of the DataStore.
 _TYPES = {
     "text": "text",
@@ -40,6 +41,10 @@ def data_dictionary(fields: Any, notes: Notes) -> list[dict[str, str]]:
             column["type"] = _TYPES.get(kind, kind[:40])
         description = field.get("description")
         if isinstance(description, str) and (text := prose(description, notes, "fields")):
-            column["description"] = text[:2_000]
+            column["description"] = text[:MAX_DESCRIPTION]
+            if len(text) > MAX_DESCRIPTION:
+                notes.add("text_shortened", "fields", limit=str(MAX_DESCRIPTION))
         found.append(column)
+    if len(found) > MAX_COLUMNS:
+        notes.add("too_many_columns", "fields", count=str(len(found)), limit=str(MAX_COLUMNS))
     return found[:MAX_COLUMNS]

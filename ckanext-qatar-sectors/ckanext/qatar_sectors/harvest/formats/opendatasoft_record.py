@@ -8,6 +8,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ckanext.qatar_sectors.dcat import dates, file_formats, identity, links, places, vocabularies
+from ckanext.qatar_sectors.dcat.caps import cap
+from ckanext.qatar_sectors.dcat.dataset import MAX_RAW
+from ckanext.qatar_sectors.dcat.distributions import MAX_STATEMENT
 from ckanext.qatar_sectors.dcat.namespaces import EU_ACCESS, EU_COUNTRY
 from ckanext.qatar_sectors.dcat.notes import Note, Notes
 from ckanext.qatar_sectors.dcat.recommended import note_missing
@@ -23,6 +26,7 @@ from ckanext.qatar_sectors.dcat.texts import (
 from ckanext.qatar_sectors.dcat.unmapped import settled
 from ckanext.qatar_sectors.taxonomy.assignment import Evidence
 
+from .json_text import raw_of
 from .opendatasoft_fields import data_dictionary
 from .opendatasoft_left import left_over
 from .opendatasoft_names import Names
@@ -76,8 +80,7 @@ class Metas:
 
 def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
     """Map one record; `url` is the page it came on, from which the portal's addresses are built."""
-    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)
-    raw = raw.encode("utf-8", "replace").decode() + "\n"
+    raw = raw_of(record)
     if not isinstance(record, dict):
         return Bad(None, raw[:2_000], Problem("not_a_record"))
     metas = Metas(record)
@@ -93,6 +96,8 @@ def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
             raw[:2_000],
             problem(Note("title_too_long", "title", {"limit": str(MAX_TITLE)})),
         )
+    if len(raw) > MAX_RAW:
+        return Bad(uid or slug or None, raw[:2_000], Problem("record_too_large"))
     title = line(given, notes, "title")
     if not title:
         return Bad(uid or slug or None, raw, Problem("no_title", "title"))
@@ -105,6 +110,7 @@ def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
     if agency := metas.text("dataset-id", "custom") or str(record.get("dataset_uid") or ""):
         dataset["identifier"] = links.name_or_address(agency)
     dataset["resources"] = _resources(record, metas, portal, slug, dataset, notes)
+    cap(dataset, notes)
     identifier, kind = identity.identify(
         "", uid or metas.text("dataset-id", "custom"), dataset.get("url", ""), dataset
     )
@@ -120,7 +126,7 @@ def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
         titles=tuple(dataset["title_translated"].values()),
     )
     note_missing(dataset, evidence, notes)
-    pairs = settled(left_over(record), notes)
+    pairs = settled([*notes.left, *left_over(record)], notes)
     warnings = tuple(problem(note) for note in notes.all())
     return Found(identifier, kind, raw, dataset, evidence, warnings, pairs)
 
@@ -144,7 +150,10 @@ def _put_texts(dataset: dict[str, Any], metas: Metas, notes: Notes) -> None:
         if (text := prose(metas.text(name, "custom"), notes, "provenance"))
     ]
     if sources:
-        dataset["provenance"] = "\n\n".join(dict.fromkeys(sources))[:10_000]
+        provenance = "\n\n".join(dict.fromkeys(sources))
+        if len(provenance) > MAX_STATEMENT:
+            notes.add("text_shortened", "provenance", limit=str(MAX_STATEMENT))
+        dataset["provenance"] = provenance[:MAX_STATEMENT]
 
 
 def _publisher(name: str, metas: Metas, notes: Notes) -> dict[str, Any]:

@@ -67,6 +67,9 @@ SENTENCES: dict[str, str] = {
     "too_many_triples": _(
         "The document holds more statements than are read at once. Divide the catalogue into pages."
     ),
+    "value_too_long": _(
+        "The document holds a single value of more than 16 MB. Check whether it holds data instead of metadata."
+    ),
     "syntax_at_line": _("The document is not valid {format}: line {line}: {detail}"),
     "syntax": _("The document is not valid {format}: {detail}"),
     "too_many_bad_lines": _(
@@ -146,6 +149,9 @@ SENTENCES: dict[str, str] = {
     ),
     "too_many_keywords": _(
         "The record has {count} keywords; the first {limit} of each language are kept. Keep those by which people search."
+    ),
+    "too_many_columns": _(
+        "The table has {count} columns; the first {limit} are described. Check whether rows and columns were exchanged."
     ),
     "too_many_resources": _(
         "The record has {count} files; the first {limit} are kept. Divide it into several datasets, for example by year."

@@ -58,6 +58,11 @@ class RdfFeed:
                 raise FeedUnreadable(Problem("too_many_triples")) from err
             except (SyntaxError, ValueError) as err:
                 raise unreadable_syntax(self.name, err) from err
+            except MemoryError as err:
+                # What the parser says of a single value beyond its buffer; the machine's own end says nothing.
+                if "buffer" not in str(err):
+                    raise
+                raise FeedUnreadable(Problem("value_too_long")) from err
             yield from skipped
             yield from records(graph, document)
             following = next_page(graph, document.url)

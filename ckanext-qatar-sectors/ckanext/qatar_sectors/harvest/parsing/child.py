@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from ckanext.qatar_sectors.dcat import caps
 from ckanext.qatar_sectors.harvest import errors
 from ckanext.qatar_sectors.harvest.errors import FetchFailed, HarvestError
 from ckanext.qatar_sectors.harvest.fetching import Fetched
@@ -101,9 +102,11 @@ def main() -> None:
     border = Border(sys.stdin.buffer, outgoing)
     try:
         _, asked = border.take()
-        limiting.bind(Bounds(**asked["bounds"]))
+        bounds = Bounds(**asked["bounds"])
+        limiting.bind(bounds)
         try:
-            _read(border, asked)
+            with caps.within(bounds.caps):
+                _read(border, asked)
         except MemoryError:
             border.give(Kind.BROKEN, {"code": errors.ParsingTooLarge.code})
         border.flush()
