@@ -11,6 +11,7 @@ from .discussion.views.reading import qatar_discussion
 from .discussion.views.receipts import qatar_discussion_receipts
 from .discussion.views.writing import qatar_discussion_writing
 from .files.views import qatar_files
+from .harvest.push.views import qatar_harvest_push
 from .harvest.template_view import qatar_harvest_template
 from .harvest.views import qatar_harvest
 from .identity.views import (
@@ -39,6 +40,7 @@ __all__ = [
     "qatar_feeds",
     "qatar_files",
     "qatar_harvest",
+    "qatar_harvest_push",
     "qatar_harvest_template",
     "qatar_identity",
     "qatar_limits",

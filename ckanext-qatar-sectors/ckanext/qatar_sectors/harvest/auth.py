@@ -8,7 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import AuthResult, Context
 
-from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.model import HarvestPushToken, HarvestRun, HarvestSource
 from ckanext.qatar_sectors.roles.answering import allowed
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
@@ -89,6 +89,25 @@ def qatar_harvest_credentials_set(context: Context, data_dict: dict[str, Any]) -
 def qatar_harvest_credentials_clear(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may change sources of the agency."""
     return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("id"))
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_push_token_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change sources of the agency."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("source_id"))
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_push_token_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change sources of the agency."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("source_id"))
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_push_token_revoke(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change the source that the token opens; others do not learn whether there is such a token."""
+    row = HarvestPushToken.get(data_dict.get("id") or "")
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, row.source_id if row else None)
 
 
 @tk.auth_sysadmins_check

@@ -107,6 +107,16 @@ def harvest_max_pages() -> int:
     return tk.config["ckanext.qatar_sectors.harvest.max_pages"]
 
 
+def harvest_push_megabytes() -> int:
+    """Return the megabytes that an agency's system may send in one request."""
+    return tk.config["ckanext.qatar_sectors.harvest.push_megabytes"]
+
+
+def harvest_push_bytes() -> int:
+    """Return the same in bytes."""
+    return harvest_push_megabytes() * MEGABYTE
+
+
 def harvest_lease_seconds() -> int:
     """Return the seconds after which a run whose worker gave no sign of life is taken over by another."""
     return tk.config["ckanext.qatar_sectors.harvest.lease_seconds"]

@@ -12,6 +12,8 @@ from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import (
     HarvestCredentials,
     HarvestProblem,
+    HarvestPush,
+    HarvestPushToken,
     HarvestRecord,
     HarvestRun,
     HarvestSource,
@@ -43,6 +45,8 @@ def forget_agencies(ids: Sequence[str]) -> None:
     )
     HarvestProblem.forget(runs)
     HarvestCredentials.forget(sources)
+    HarvestPushToken.forget(sources)
+    HarvestPush.forget(sources)
     for table, column, doomed in (
         (HarvestRun, HarvestRun.id, runs),
         (HarvestRecord, HarvestRecord.source_id, sources),

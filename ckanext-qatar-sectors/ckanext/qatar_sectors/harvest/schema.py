@@ -129,6 +129,38 @@ def qatar_harvest_credentials_clear(
 
 
 @validator_args
+def qatar_harvest_push_token_create(
+    not_empty: Validator,
+    unicode_only: Validator,
+    default: ValidatorFactory,
+    natural_number_validator: Validator,
+    qatar_plain_text: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "source_id": [not_empty, unicode_only, qatar_plain_text],
+        "name": [not_empty, unicode_only, qatar_plain_text],
+        "days": [default(365), natural_number_validator],
+    }
+
+
+@validator_args
+def qatar_harvest_push_token_list(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"source_id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
+def qatar_harvest_push_token_revoke(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
 def qatar_harvest_run_start(
     not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
 ) -> Schema:

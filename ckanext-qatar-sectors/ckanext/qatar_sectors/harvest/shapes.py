@@ -151,6 +151,26 @@ class CredentialsGone(TypedDict):
     cleared: bool
 
 
+class PushToken(TypedDict):
+    """What is kept of a token by which a system sends to a source."""
+
+    id: str
+    source_id: str
+    name: str
+    created_at: str
+    created_by: str
+    expires_at: str
+    used_at: str | None
+    revoked_at: str | None
+    is_valid: bool
+
+
+class NewPushToken(PushToken):
+    """A token that was just made, with the token itself."""
+
+    token: str
+
+
 class Source(TypedDict):
     """A registered feed."""
 

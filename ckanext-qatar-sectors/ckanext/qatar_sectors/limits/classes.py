@@ -63,6 +63,9 @@ CLASSES = {
         ),
         # Each makes the portal ask a server of the asker's choice.
         RouteClass("check", "20 per 10 minute", "60 per 10 minute", "300 per 10 minute"),
+        # Agencies' systems: before anybody knows whether their token is one, and by the token.
+        RouteClass("push", "", "120 per minute", "3000 per minute"),
+        RouteClass("push-token", "60 per minute; 2000 per day"),
         RouteClass("write", "120 per minute", "600 per minute"),
         RouteClass("write-api", "1200 per minute", "2400 per minute"),
         # Whoever reads. A ministry or a university may stand behind one address.

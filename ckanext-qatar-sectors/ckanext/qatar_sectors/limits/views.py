@@ -51,7 +51,7 @@ def _answer(code: int, name: str, sentence: str, retry_after: int | None) -> Any
     headers = {"Cache-Control": "no-store"}
     if retry_after:
         headers["Retry-After"] = str(retry_after)
-    if request.blueprint == "api" or request.is_json:
+    if request.path.startswith("/api/") or request.is_json:
         kind = {TOO_MANY: "Rate Limit Error", AWAY: "Not Available"}.get(code, "Proof Error")
         body = {
             "help": "",

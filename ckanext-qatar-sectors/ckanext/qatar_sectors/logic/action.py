@@ -66,6 +66,11 @@ from ..harvest.actions.sources import (
     qatar_harvest_source_show,
     qatar_harvest_source_update,
 )
+from ..harvest.actions.tokens import (
+    qatar_harvest_push_token_create,
+    qatar_harvest_push_token_list,
+    qatar_harvest_push_token_revoke,
+)
 from ..identity.actions.hidden import (
     activity_data_show,
     activity_diff,
@@ -199,6 +204,9 @@ __all__ = [
     "qatar_harvest_duplicate_list",
     "qatar_harvest_feed_check",
     "qatar_harvest_feed_check_show",
+    "qatar_harvest_push_token_create",
+    "qatar_harvest_push_token_list",
+    "qatar_harvest_push_token_revoke",
     "qatar_harvest_record_list",
     "qatar_harvest_record_retry",
     "qatar_harvest_record_show",

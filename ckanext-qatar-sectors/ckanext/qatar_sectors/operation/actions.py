@@ -8,6 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.harvest.jobs.history import late_sources
 from ckanext.qatar_sectors.operation import health, probes, schema, shapes
 
 
@@ -17,7 +18,12 @@ from ckanext.qatar_sectors.operation import health, probes, schema, shapes
 def qatar_operation_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Tell how each part of the portal is, asked now or a moment ago.
 
-    :returns: `ready`, and under `parts` each part's `condition` (ok, down), `detail` and `milliseconds`
+    :returns: `ready`, under `parts` each part's `condition` (ok, down), `detail` and `milliseconds`, and
+        `late_sources`: the harvest's sources of which nothing came in for twice their interval
     """
     tk.check_access("qatar_operation_show", context, data_dict)
-    return health.told(probes.ask(), details=True)
+    late = [
+        {"name": source.name, "title": source.title, "since": found.since.isoformat()}
+        for source, found in late_sources()
+    ]
+    return {**health.told(probes.ask(), details=True), "late_sources": late}

@@ -14,6 +14,7 @@ from ckan.lib.jobs import add_queue_name_prefix
 
 from ckanext.qatar_sectors.audit.anchors import PATTERN
 from ckanext.qatar_sectors.audit.config import anchor_folder
+from ckanext.qatar_sectors.harvest import metrics
 from ckanext.qatar_sectors.operation import config, probes
 from ckanext.qatar_sectors.search import connection as solr
 
@@ -61,7 +62,16 @@ class Backends:
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Return the figures of now."""
         begun = time.monotonic()
-        for collect in (_database, _datasets, _queues, _sessions, _anchor, _disk, _parts):
+        for collect in (
+            _database,
+            metrics.collect,
+            _datasets,
+            _queues,
+            _sessions,
+            _anchor,
+            _disk,
+            _parts,
+        ):
             try:
                 yield from collect()
             except Exception as err:

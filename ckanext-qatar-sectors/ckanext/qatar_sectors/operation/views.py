@@ -8,6 +8,7 @@ from flask import Blueprint
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.qatar_sectors.notices.presentation import moment
 from ckanext.qatar_sectors.operation import presentation
 
 qatar_operation = Blueprint("qatar_operation", __name__)
@@ -21,4 +22,7 @@ def index() -> Any:
     except tk.NotAuthorized:
         return tk.abort(404)
     rows = presentation.rows(found["parts"], tk._)
-    return tk.render("operation/index.html", {"rows": rows, "ready": found["ready"]})
+    lang = tk.h.lang()
+    late = [{**one, "since": moment(one["since"], lang)} for one in found["late_sources"]]
+    shown = {"rows": rows, "ready": found["ready"], "late": late}
+    return tk.render("operation/index.html", shown)

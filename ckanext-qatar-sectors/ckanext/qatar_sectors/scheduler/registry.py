@@ -25,6 +25,7 @@ PERIODIC: tuple[Periodic, ...] = (
         "harvest-waiting", "ckanext.qatar_sectors.harvest.jobs.schedule:requeue_waiting_runs", 15
     ),
     Periodic("harvest-checks", "ckanext.qatar_sectors.harvest.jobs.checking:forget_old", 3600),
+    Periodic("harvest-pushes", "ckanext.qatar_sectors.harvest.jobs.pushes:start_waiting", 15),
     Periodic("harvest-prune", "ckanext.qatar_sectors.harvest.jobs.pruning:prune", 3600),
     Periodic("files-lost", "ckanext.qatar_sectors.files.jobs:enqueue_lost", 15),
     Periodic("files-sweep", "ckanext.qatar_sectors.files.sweeping:sweep_quietly", 300),

@@ -20,11 +20,14 @@ from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import (
     HarvestCredentials,
+    HarvestPush,
+    HarvestPushToken,
     HarvestRecord,
     HarvestRun,
     HarvestSource,
 )
 from ckanext.qatar_sectors.harvest.public_address import public_address
+from ckanext.qatar_sectors.harvest.push import keys
 from ckanext.qatar_sectors.harvest.settings import checked
 from ckanext.qatar_sectors.roles.asking import agencies_where
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
@@ -58,7 +61,8 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
 @answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_update)
 def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Change a source; what is not given stays. Credentials go when its address leads to another server.
+    """Change a source; what is not given stays. Credentials go when its address leads to another server, push tokens
+    when it moves to another agency.
 
     :param id: id or name of the source
     :param name: (optional) the source's address in the portal: small Latin letters, digits, hyphens
@@ -74,8 +78,12 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
     """
     tk.check_access("qatar_harvest_source_update", context, data_dict)
     source = _get(data_dict.pop("id"))
+    owner = source.owner_org
     for key, value in checked(data_dict, source).items():
         setattr(source, key, value)
+    if source.owner_org != owner:
+        # They were made by people who keep it no more.
+        keys.revoke_all(source.id)
     keeping.clear_when_moved(source)
     # What the server said of an older address or setting says nothing of the new one.
     source.etag = source.last_modified = source.read_as = ""
@@ -131,6 +139,8 @@ def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> 
         HarvestRecord.forget(source_id)
     datasets = len(HarvestRecord.package_ids(source_id))
     HarvestCredentials.forget([source_id])
+    HarvestPushToken.forget([source_id])
+    HarvestPush.forget([source_id])
     model.Session.delete(source)
     model.Session.commit()
     # The rows say what is left to do: without the queue the scheduler finds them.

@@ -204,14 +204,21 @@ class Bringing:
             if record.state != RecordState.GONE and record.package_state == model.State.ACTIVE
         }
         verdict = judge(there, self.seen, self.nameless, believed)
-        for identifier in verdict.delete:
+        self.delete(verdict.delete)
+        self.flush()
+        return verdict
+
+    def delete(self, identifiers: Iterable[str]) -> None:
+        """Delete datasets whose records are no more; what is gone or unknown is left alone."""
+        for identifier in identifiers:
+            old = self.earlier.get(identifier)
+            if old is None or old.state == RecordState.GONE:
+                continue
             self.counts["deleted"] += 1
             self.lease.hold(**self.counts)
             gone = {"state": RecordState.GONE, "last_run_id": self.lease.run_id}
             HarvestRecord.keep(self.source["id"], identifier, **gone)
-            self.writer.delete(self.earlier[identifier].package_id or "")
-        self.flush()
-        return verdict
+            self.writer.delete(old.package_id or "")
 
 
 def _is_removed_by_person(old: RecordSummary | None) -> bool:

@@ -14,17 +14,15 @@ from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
 
 # A run that a person ended says nothing of its source.
 BY_A_PERSON = "stopped"
-# A feed that was read, though a person has to look at what came.
-READ = (Status.FINISHED, Status.SUSPICIOUS)
 
 
-def _of(source_id: str) -> sa.Select[tuple[HarvestRun]]:
-    """Ended runs that asked the source's server, the newest first."""
+def _of(source_id: str, *, sent: bool = False) -> sa.Select[tuple[HarvestRun]]:
+    """Ended runs that asked the source's server (or those of what was sent), the newest first."""
     return (
         sa.select(HarvestRun)
         .where(
             HarvestRun.source_id == source_id,
-            HarvestRun.trigger != Trigger.PUSH,
+            (HarvestRun.trigger == Trigger.PUSH) == sent,
             HarvestRun.status.not_in(OPEN),
             HarvestRun.message_code != BY_A_PERSON,
         )
@@ -40,15 +38,15 @@ def before(run: HarvestRun) -> HarvestRun | None:
     return model.Session.scalars(wanted.limit(1)).first()
 
 
-def last_good(source_id: str) -> HarvestRun | None:
+def last_good(source_id: str, *, sent: bool = False) -> HarvestRun | None:
     """Return the last run that finished."""
-    wanted = _of(source_id).where(HarvestRun.status == Status.FINISHED)
+    wanted = _of(source_id, sent=sent).where(HarvestRun.status == Status.FINISHED)
     return model.Session.scalars(wanted.limit(1)).first()
 
 
-def last_failed(source_id: str) -> HarvestRun | None:
-    """Return the last run that failed."""
-    wanted = _of(source_id).where(HarvestRun.status == Status.FAILED)
+def last_bad(source_id: str) -> HarvestRun | None:
+    """Return the last run that did not finish well."""
+    wanted = _of(source_id).where(HarvestRun.status != Status.FINISHED)
     return model.Session.scalars(wanted.limit(1)).first()
 
 
@@ -63,10 +61,10 @@ def last_asked() -> dict[str, datetime]:
 
 
 def last_read() -> dict[str, datetime]:
-    """Return when each source was last read, by its id."""
+    """Return when the last run of each source finished, by the source's id."""
     wanted = (
         sa.select(HarvestRun.source_id, sa.func.max(HarvestRun.finished_at))
-        .where(HarvestRun.status.in_(READ), HarvestRun.trigger != Trigger.PUSH)
+        .where(HarvestRun.status == Status.FINISHED, HarvestRun.trigger != Trigger.PUSH)
         .group_by(HarvestRun.source_id)
     )
     return {source_id: when for source_id, when in model.Session.execute(wanted) if when}

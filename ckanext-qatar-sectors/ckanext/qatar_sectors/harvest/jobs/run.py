@@ -14,6 +14,7 @@ from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.errors import HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
+from ckanext.qatar_sectors.harvest.jobs import pushed
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.ending import fail, finish
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
@@ -30,7 +31,7 @@ from ckanext.qatar_sectors.harvest.model.duplicates import note_duplicates
 from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.acquaintance import acquainted
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
-from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState
+from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState, Trigger
 from ckanext.qatar_sectors.harvest.run.reading import begin
 from ckanext.qatar_sectors.search import outbox
 
@@ -84,13 +85,18 @@ def _carry_out(lease: Lease) -> None:
     HarvestProblem.forget([run.id])
     facts = {**source.facts(), "etag": source.etag, "last_modified": source.last_modified}
     read_as, source_id = source.read_as, source.id
-    credentials = keeping.of_source(source)
+    is_push = run.trigger == Trigger.PUSH
+    credentials = None if is_push else keeping.of_source(source)
     earlier = HarvestRecord.summaries(source.id)
     there = sum(record.state == RecordState.ACTIVE for record in earlier.values())
     lease.hold(unchanged=0, failed=0, warnings=0, phase=Phase.FETCHING, seen=0, total=there)
     model.Session.commit()
 
     shape = fingerprint.of_source(facts)
+    if is_push:
+        bringing = Bringing(facts, lease, _writer(), earlier, counts)
+        pushed.bring(lease, facts, bringing, acquainted(earlier, shape, lease.run_id))
+        return
     conditional = read_as == shape and not any(record.misses for record in earlier.values())
     known = {key: facts[key] for key in ("etag", "last_modified")} if conditional else {}
     reading = begin(

@@ -46,7 +46,9 @@ def enqueue(run_id: str) -> None:
 
 def work() -> None:
     """RQ job: carry out the runs that wait."""
-    if work_off(HarvestRun.to_carry_out, execute):
+    from ckanext.qatar_sectors.harvest.jobs.pushes import to_carry_out
+
+    if work_off(to_carry_out, execute):
         ask_for(work, "harvest", config.harvest_job_seconds())
 
 

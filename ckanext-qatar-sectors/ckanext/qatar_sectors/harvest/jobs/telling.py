@@ -31,11 +31,9 @@ def tell_end(run_id: str, status: Status, code: str, params: dict[str, Any]) -> 
     if run is None or source is None or code == history.BY_A_PERSON:
         return
     facts = _facts(source, code, params) | {"run": run_id}
-    well = history.last_good(source.id)
-    key = f"{status}:{source.id}:{code}:{well.id if well else 'never'}"
-    if run.trigger == Trigger.PUSH:
-        # Each push is something else.
-        key = f"run:{run_id}"
+    well = history.last_good(source.id, sent=run.trigger == Trigger.PUSH)
+    way = "sent" if run.trigger == Trigger.PUSH else "fetched"
+    key = f"{status}:{way}:{source.id}:{code}:{well.id if well else 'never'}"
     tell(KINDS[status], _people(source), facts, about=("source", source.id), key=key)
 
 
@@ -82,12 +80,10 @@ def tell_brought(run_id: str) -> None:
 def tell_late() -> None:
     """Tell of sources that are late, and again every three days; the scheduler calls it."""
     for source, late in history.late_sources():
-        failed = history.last_failed(source.id)
+        bad = history.last_bad(source.id)
         # A failure before the last success is not the reason.
-        known = failed is not None and (failed.finished_at or late.since) >= late.since
-        code, params = (
-            (failed.message_code, failed.message_params) if failed and known else ("", {})
-        )
+        known = bad is not None and (bad.finished_at or late.since) >= late.since
+        code, params = (bad.message_code, bad.message_params) if bad and known else ("", {})
         facts = _facts(source, code, params or {})
         facts |= {"since_at": late.since.isoformat()}
         key = f"late:{source.id}:{late.since.isoformat()}:{late.times}"

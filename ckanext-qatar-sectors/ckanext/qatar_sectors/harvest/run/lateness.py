@@ -1,4 +1,4 @@
-"""When a source is late: nothing could be read of it for twice the time between two of its runs."""
+"""When a source is late: nothing came in for twice the time between two of its runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ AGAIN = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Lateness:
-    """Since when nothing was read of a source, how long it is late, and how often people were to be told."""
+    """Since when nothing came in from a source, how long it is late, and how often people were to be told."""
 
     since: datetime
     late: timedelta
@@ -24,7 +24,7 @@ class Lateness:
 def lateness(frequency: str, since: datetime, now: datetime) -> Lateness | None:
     """Return how late a source is; None for one that is not, or that only people start.
 
-    `since` is the end of the last run that read it, else the moment of its registration.
+    `since` is the end of the last run that finished, else the moment of its registration.
     """
     every = interval(frequency)
     if every is None or now - since <= INTERVALS * every:

@@ -1,4 +1,4 @@
-"""A source was not read for twice the time between two of its runs."""
+"""Nothing came in from a source for twice the time between two of its runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ KIND = Kind(
     subject=_("Source is late: {source}"),
     sentences=(
         _(
-            "Nothing of the source {source} was read since {since_at}. That is more than twice the time between its runs."
+            "Nothing has come in from the source {source} since {since_at}. That is more than twice the time between its runs."
         ),
         _("Reason of the last run: {reason}"),
         _("Its datasets stay published, and may be out of date."),
