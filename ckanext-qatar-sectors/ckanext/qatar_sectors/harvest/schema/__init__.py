@@ -5,10 +5,16 @@ from __future__ import annotations
 from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
-from ckanext.qatar_sectors.harvest.credentials.kind import Kind
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
+from ckanext.qatar_sectors.harvest.schema.connections import (  # noqa: F401 offered here
+    qatar_harvest_credentials_clear,
+    qatar_harvest_credentials_set,
+    qatar_harvest_push_token_create,
+    qatar_harvest_push_token_list,
+    qatar_harvest_push_token_revoke,
+)
 
 NAMES = [one.name for one in FORMATS]
 # Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
@@ -100,64 +106,6 @@ def qatar_harvest_source_delete(
         "id": [not_empty, unicode_safe, qatar_plain_text],
         "keep_datasets": [default(False), boolean_validator],
     }
-
-
-@validator_args
-def qatar_harvest_credentials_set(
-    not_empty: Validator,
-    ignore_empty: Validator,
-    unicode_only: Validator,
-    one_of: ValidatorFactory,
-    qatar_plain_text: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "id": [not_empty, unicode_only, qatar_plain_text],
-        "kind": [not_empty, one_of([str(kind) for kind in Kind])],
-        "user_name": [ignore_empty, unicode_only],
-        "header_name": [ignore_empty, unicode_only],
-        "secret": [not_empty, unicode_only],
-    }
-
-
-@validator_args
-def qatar_harvest_credentials_clear(
-    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
-
-
-@validator_args
-def qatar_harvest_push_token_create(
-    not_empty: Validator,
-    unicode_only: Validator,
-    default: ValidatorFactory,
-    natural_number_validator: Validator,
-    qatar_plain_text: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "source_id": [not_empty, unicode_only, qatar_plain_text],
-        "name": [not_empty, unicode_only, qatar_plain_text],
-        "days": [default(365), natural_number_validator],
-    }
-
-
-@validator_args
-def qatar_harvest_push_token_list(
-    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"source_id": [not_empty, unicode_safe, qatar_plain_text]}
-
-
-@validator_args
-def qatar_harvest_push_token_revoke(
-    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
 
 
 @validator_args
