@@ -7,9 +7,9 @@ import unicodedata
 
 from .errors import NotText, SignRefused, TooLong
 
-# Embeddings, overrides and isolates turn the text around that follows; the marks U+200E and
-# U+200F, common in Arabic, do not.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control signs but the end of a line, lone surrogates, and what turns the text around that follows: embeddings,
+# overrides and isolates. The marks U+200E and U+200F, common in Arabic, do not.
+_REFUSED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"\n{3,}")
 
@@ -22,9 +22,8 @@ def clean(text: object, longest: int, *, lines: bool = False) -> str:
     if not isinstance(text, str):
         raise NotText
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\ufeff", "")
-    for char in plain:
-        if char != "\n" and (char in _TURNING or unicodedata.category(char) in ("Cc", "Cs")):
-            raise SignRefused(char)
+    if refused := _REFUSED.search(plain):
+        raise SignRefused(refused[0])
     plain = unicodedata.normalize("NFC", plain)
     plain = _shaped(plain) if lines else " ".join(plain.split())
     if len(plain) > longest:

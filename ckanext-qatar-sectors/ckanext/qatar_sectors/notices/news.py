@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,6 +51,13 @@ def note(session: Any, _flush_context: Any) -> None:
                 noted[thing.id] = {"what": ADDED, "files": []}
             elif _has_news(thing):
                 noted.setdefault(thing.id, {"what": CHANGED, "files": []})
+
+
+def note_added(dataset_ids: Iterable[str]) -> None:
+    """Note new public datasets that a bulk writer put past the session's flushes."""
+    noted = model.Session().info.setdefault(NOTED, {})
+    for dataset_id in dataset_ids:
+        noted[dataset_id] = {"what": ADDED, "files": []}
 
 
 def forget(session: Any, _previous: Any) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -82,6 +82,13 @@ def queue(package_id: str, document: dict[str, Any] | None) -> None:
         pending[package_id] = Change(marks[package_id], document)
 
 
+def queue_all(documents: Mapping[str, dict[str, Any] | None]) -> None:
+    """Do as `queue` for many datasets; the caller bounds how many documents that are."""
+    pending = model.Session.info.setdefault(PENDING, {})
+    for package_id, mark_ in mark(documents).items():
+        pending[package_id] = Change(mark_, documents[package_id])
+
+
 def after_commit(session: Any) -> None:
     """Send what the committed transaction queued; a savepoint is no commit."""
     if session.in_nested_transaction():
@@ -123,16 +130,10 @@ class Hold:
             return
         try:
             with _engine().begin() as connection:
+                marks = _locked_marks(connection, changes)
                 _send_all(
                     connection,
-                    {
-                        id_: change
-                        for id_, change in sorted(changes.items())
-                        if connection.scalar(
-                            sa.select(sa.func.pg_try_advisory_xact_lock(*_lock(id_)))
-                        )
-                        and _current_mark(connection, id_) == change.mark
-                    },
+                    {id_: one for id_, one in changes.items() if marks.get(id_) == one.mark},
                 )
         except SQLAlchemyError:
             log.warning("%d datasets wait in the index outbox", len(changes))
@@ -241,10 +242,10 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
         for package_id, change in changes.items():
             _put_off(connection, package_id, change.mark, str(err), SLOWEST_WHILE_AWAY)
         return 0
-    for package_id, change in changes.items():
-        connection.execute(
-            sa.delete(outbox).where(outbox.c.package_id == package_id, outbox.c.mark == change.mark)
-        )
+    sent = [(package_id, change.mark) for package_id, change in changes.items()]
+    connection.execute(
+        sa.delete(outbox).where(sa.tuple_(outbox.c.package_id, outbox.c.mark).in_(sent))
+    )
     return len(changes)
 
 
@@ -285,6 +286,17 @@ def _put_off(
 
 def _current_mark(connection: sa.Connection, package_id: str) -> str | None:
     return connection.scalar(sa.select(outbox.c.mark).where(outbox.c.package_id == package_id))
+
+
+def _locked_marks(connection: sa.Connection, package_ids: Iterable[str]) -> dict[str, str]:
+    """Lock what no other sender has at hand, then read its marks: newer ones than these may be sent already."""
+    ids = sa.values(sa.column("id", sa.Text), name="ids").data([(id_,) for id_ in package_ids])
+    lock = sa.func.pg_try_advisory_xact_lock(
+        sa.literal(LOCK_CLASS, sa.Integer), sa.func.hashtext(ids.c.id)
+    )
+    locked = [id_ for id_, is_mine in connection.execute(sa.select(ids.c.id, lock)) if is_mine]
+    marks = sa.select(outbox.c.package_id, outbox.c.mark).where(outbox.c.package_id.in_(locked))
+    return dict(connection.execute(marks).tuples().all())
 
 
 def _lock(package_id: str) -> tuple[Any, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +46,13 @@ def note(entity: object, operation: str) -> None:
         queued = TableLoad.queue(entity.id, wanted.mark)
     if queued:
         model.Session().info.setdefault(_NOTED, set()).add(entity.id)
+
+
+def note_new(files: Mapping[str, Mapping[str, Any]]) -> None:
+    """Queue those of many new files that hold tables; a bulk writer passes CKAN's session by."""
+    marks = {id_: found.mark for id_, facts in files.items() if (found := plan(facts))}
+    if TableLoad.queue_all(marks):
+        model.Session().info.setdefault(_NOTED, set()).update(marks)
 
 
 def keep(package: model.Package) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -70,6 +70,19 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
             where=sa.true() if again else cls.mark != mark,
         )
         return bool(model.Session.execute(statement.returning(cls.resource_id)).all())
+
+    @classmethod
+    def queue_all(cls, marks: Mapping[str, str]) -> int:
+        """Queue new files, each with its mark; return how many."""
+        now = datetime.now(UTC)
+        moments = dict.fromkeys(("due_at", "enqueued_at", "updated_at"), now)
+        rows = [
+            {"resource_id": id_, "mark": mark, "status": Status.QUEUED, **moments}
+            for id_, mark in marks.items()
+        ]
+        if rows:
+            model.Session.execute(insert(cls).on_conflict_do_nothing(), rows)
+        return len(rows)
 
     @classmethod
     def claim(cls, resource_id: str) -> TableLoad | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None}
@@ -18,6 +19,7 @@ _SHORTEST_STEM = 3
 Tokens = tuple[str, ...]
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Text without case, Arabic marks, spelling variants of letters, or signs between words."""
     plain = unicodedata.normalize("NFKC", text).casefold()

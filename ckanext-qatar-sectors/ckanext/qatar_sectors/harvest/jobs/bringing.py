@@ -6,6 +6,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from rq.timeouts import JobTimeoutException
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.harvest.bulk.records import keep_records
+from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
 from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
@@ -34,10 +37,32 @@ log = logging.getLogger(__name__)
 # Counts and warnings of unchanged records are written this often, in seconds.
 BREATH = 2.0
 MOST_FIELD_ERRORS = 10
+# A batch is one transaction; its texts are in memory until then.
+BATCH_RECORDS = 200
+BATCH_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A new or changed record that waits for its batch."""
+
+    found: Found
+    identifier: str
+    content_hash: str
+    dataset_id: str
+
+
+# The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
+RUN_ENDING = (
+    HarvestError,
+    JobTimeoutException,
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+)
 
 
 class Bringing:
-    """Takes a run's records one by one; each is committed or refused by itself."""
+    """Takes a run's records; the clean ones are committed in batches, each other one by itself."""
 
     def __init__(
         self,
@@ -56,6 +81,9 @@ class Bringing:
         self.nameless = 0
         self._source_fingerprint = fingerprint.of_source(source)
         self._problems: list[dict[str, Any]] = []
+        self._pending: list[Pending] = []
+        self._characters = 0
+        self._bulk = bulk_writer(source["owner_org"])
         self._flushed = time.monotonic()
 
     def take(self, item: Found | Bad | Same) -> None:
@@ -70,7 +98,9 @@ class Bringing:
             self._refuse_bad(item)
         else:
             self._take_found(item)
-        if self._problems and time.monotonic() - self._flushed > BREATH:
+        full = len(self._pending) >= BATCH_RECORDS or self._characters >= BATCH_CHARACTERS
+        waiting = self._problems or self._pending
+        if full or (waiting and time.monotonic() - self._flushed > BREATH):
             self.flush()
 
     def _take_found(self, found: Found) -> None:
@@ -88,13 +118,54 @@ class Bringing:
             if old.last_run_id != self.lease.run_id:
                 self.counts["unchanged"] += 1
             return
-        self._write(found, identifier, content_hash)
+        dataset_id = fingerprint.dataset_id(self.source["id"], identifier)
+        self._pending.append(Pending(found, identifier, content_hash, dataset_id))
+        self._characters += len(found.raw)
 
-    def _write(self, found: Found, identifier: str, content_hash: str) -> None:
+    def _write_pending(self) -> None:
+        """Write what waits: in one transaction what is proven clean, the rest one by one."""
+        pending, self._pending, self._characters = self._pending, [], 0
+        left = pending
+        if self._bulk is not None and pending:
+            left = self._write_together(pending, self._bulk)
+        for one in left:
+            self.lease.check()
+            self._write(one)
+
+    def _write_together(self, pending: list[Pending], bulk: BulkWriter) -> list[Pending]:
+        """Return the records that are left for CKAN's actions; a batch that fails is left as a whole."""
+        try:
+            mapped = {one.dataset_id: self._dataset(one.found) for one in pending}
+            batch = bulk.prepare(mapped)
+            counts = self.counts + Counter(batch.outcomes())
+            written = [one for one in pending if one.dataset_id in batch.new]
+            if not written:
+                return pending
+            self.lease.hold(**counts)
+            keep_records(
+                [{**self._record(one), "mapped": mapped[one.dataset_id]} for one in written],
+                new={one.identifier for one in written} - self.earlier.keys(),
+            )
+            HarvestProblem.add_all(self._problems)
+            bulk.write(batch)
+        except RUN_ENDING:
+            model.Session.rollback()
+            raise
+        except Exception:
+            # One of them may be to blame; the others must come in all the same.
+            model.Session.rollback()
+            log.exception("A batch of source %s is written one by one", self.source["name"])
+            return pending
+        self.counts = counts
+        self._problems = []
+        return [one for one in pending if one.dataset_id not in batch.new]
+
+    def _write(self, one: Pending) -> None:
+        found, identifier = one.found, one.identifier
         try:
             for attempt in (1, 2):
                 try:
-                    self._write_once(found, identifier, content_hash)
+                    self._write_once(one)
                     break
                 except sa.exc.IntegrityError:
                     # Another worker took the same name at the same moment: choose again.
@@ -106,13 +177,7 @@ class Bringing:
             fields = flattened(err.error_dict)[:MOST_FIELD_ERRORS]
             refused = [Problem("field_refused", where, {"message": text}) for where, text in fields]
             self._refuse(identifier, found.identity, refused, found.raw)
-        except (
-            HarvestError,
-            JobTimeoutException,
-            sa.exc.OperationalError,
-            sa.exc.InterfaceError,
-        ):
-            # The whole run ends here: it was stopped or taken over, its time is up, or PostgreSQL went away.
+        except RUN_ENDING:
             model.Session.rollback()
             raise
         except Exception as err:
@@ -122,30 +187,36 @@ class Bringing:
             problem = Problem("unexpected", params={"kind": type(err).__name__})
             self._refuse(identifier, found.identity, [problem], found.raw)
 
-    def _write_once(self, found: Found, identifier: str, content_hash: str) -> None:
-        dataset_id = fingerprint.dataset_id(self.source["id"], identifier)
-        outcome = "updated" if model.Package.get(dataset_id) else "created"
-        own = self.source["crosswalk"] or {}
-        assignment = assign(found.evidence, all_sectors(), default_crosswalk(), own)
-        dataset = complete(found, self.source, assignment)
+    def _write_once(self, one: Pending) -> None:
+        outcome = "updated" if model.Package.get(one.dataset_id) else "created"
         counts = self.counts + Counter({outcome: 1})
         self.lease.hold(**counts)
-        HarvestRecord.keep(
-            self.source["id"],
-            identifier,
-            identity=found.identity,
-            package_id=dataset_id,
-            content_hash=content_hash,
-            raw=storable_raw(found.raw),
-            unmapped=[[storable(name), storable(value)] for name, value in found.unmapped],
-            misses=0,
-            state=RecordState.ACTIVE,
-            last_run_id=self.lease.run_id,
-        )
+        HarvestRecord.keep(**self._record(one))
         HarvestProblem.add_all(self._problems)
-        self.writer.write(dataset_id, dataset)
+        self.writer.write(one.dataset_id, self._dataset(one.found))
         self.counts = counts
         self._problems = []
+
+    def _dataset(self, found: Found) -> dict[str, Any]:
+        own = self.source["crosswalk"] or {}
+        assignment = assign(found.evidence, all_sectors(), default_crosswalk(), own)
+        return complete(found, self.source, assignment)
+
+    def _record(self, one: Pending) -> dict[str, Any]:
+        return {
+            "source_id": self.source["id"],
+            "identifier": one.identifier,
+            "identity": one.found.identity,
+            "package_id": one.dataset_id,
+            "content_hash": one.content_hash,
+            "raw": storable_raw(one.found.raw),
+            "unmapped": [
+                [storable(name), storable(value)] for name, value in one.found.unmapped
+            ],
+            "misses": 0,
+            "state": RecordState.ACTIVE,
+            "last_run_id": self.lease.run_id,
+        }
 
     def _refuse_bad(self, bad: Bad) -> None:
         identifier = None if bad.identifier is None else storable(bad.identifier)
@@ -154,7 +225,7 @@ class Bringing:
             self.nameless += identifier is None
             self._note(identifier, Severity.ERROR, bad.problem, bad.raw)
             self.counts["failed"] += 1
-            self.flush()
+            self._commit()
             return
         self.seen[identifier] = ""
         self._refuse(identifier, "", [bad.problem], bad.raw)
@@ -169,7 +240,7 @@ class Bringing:
         state = RecordState.GONE if old and old.state == RecordState.GONE else RecordState.FAILED
         values = {"content_hash": "", "raw": storable_raw(raw), "state": state}
         HarvestRecord.keep(self.source["id"], identifier, **values, last_run_id=self.lease.run_id)
-        self.flush()
+        self._commit()
 
     def _warn(self, identifier: str, warnings: Iterable[Problem]) -> None:
         for warning in warnings:
@@ -190,7 +261,11 @@ class Bringing:
         )
 
     def flush(self) -> None:
-        """Commit counts and problems."""
+        """Write the records that wait; commit counts and problems."""
+        self._write_pending()
+        self._commit()
+
+    def _commit(self) -> None:
         self.lease.hold(**self.counts)
         HarvestProblem.add_all(self._problems)
         model.Session.commit()
@@ -198,6 +273,7 @@ class Bringing:
 
     def end(self, believed: int | None = None) -> Verdict:
         """Delete what is gone; what is missing for the first time is left to `Verdict.missed`."""
+        self.flush()
         there = {
             identifier: record.misses
             for identifier, record in self.earlier.items()
