@@ -7,11 +7,12 @@ it does with a record is what `package_create` does: `tests/integration/harvest/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.logic.schema import default_create_package_schema, default_resource_schema
 
 from ckanext.qatar_sectors.catalogue.bilingual import LANGUAGES, pick
 from ckanext.qatar_sectors.catalogue.keywords import core_tags
@@ -54,14 +55,20 @@ class Fields:
             name: check for name, check in self.checks.items() if check.when_missing is not DROPPED
         }
 
-    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what is stored of the plain fields, in the order in which CKAN keeps them."""
-        if not given.keys() <= self.known:
-            raise Doubtful(str(given.keys() - self.known))
+    def values(
+        self, given: Mapping[str, Any], refused: Collection[str] | None = None
+    ) -> dict[str, Any]:
+        """Return what is stored of the plain fields, in the order in which CKAN keeps them.
+
+        `refused` are the names that stand for something else where the schema does not know them; None: all.
+        """
+        for name in given.keys() - self.known:
+            if refused is None or name in refused or _has_rows(given[name]):
+                raise Doubtful(name)
         found = {name: check(given.get(name, tk.missing)) for name, check in self._always.items()}
         for name, value in given.items():
             if name in self.checks and name not in found:
-                if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+                if _has_rows(value):
                     raise Doubtful(name)
                 found[name] = self.checks[name](value)
         for name, core in self.cores.items():
@@ -92,10 +99,13 @@ class CompiledSchema:
         _refuse_unknown(schema, "after_validators", KNOWN_AFTER)
         self.dataset = Fields(schema["dataset_fields"], schema, BESIDE)
         self.file = Fields(schema["resource_fields"], schema, frozenset({"id"}))
+        self._of_ckan = default_create_package_schema().keys() | model.package_table.c.keys()
+        self._of_ckan_files = default_resource_schema().keys() | model.resource_table.c.keys()
 
     def clean(self, mapped: Mapping[str, Any]) -> CleanDataset:
         """Return what is stored of a mapped dataset; raise Doubtful where CKAN might refuse it."""
-        values = self.dataset.values(mapped)
+        # CKAN passes over what the schema does not know of a dataset, and keeps it of a file.
+        values = self.dataset.values(mapped, self._of_ckan)
         columns = {name: values.pop(name) for name in PACKAGE_COLUMNS & values.keys()}
         columns |= {"private": mapped.get("private", False), "type": mapped["type"]}
         extras = {**values, **_as_texts(self.dataset.rows(mapped))}
@@ -111,7 +121,9 @@ class CompiledSchema:
             raise Doubtful("resources")
         if not mapped.get("format") and not mapped.get("id"):
             mapped = {**mapped, "format": guessed_format(mapped) or mapped.get("format")}
-        values = {**self.file.values(mapped), **dict(self.file.rows(mapped))}
+        beside = {name: mapped[name] for name in mapped.keys() - self.file.known}
+        values = {**self.file.values(mapped, self._of_ckan_files), **beside}
+        values = {**dict(sorted(values.items())), **dict(self.file.rows(mapped))}
         columns = {name: values.pop(name) for name in FILE_COLUMNS & values.keys()}
         return CleanFile(columns, values)
 
@@ -123,6 +135,10 @@ def _refuse_unknown(schema: Schema, key: str, known: frozenset[str]) -> None:
 
 def _as_texts(rows: Iterator[tuple[str, list[dict[str, Any]]]]) -> dict[str, str]:
     return {name: json.dumps(found) for name, found in rows}
+
+
+def _has_rows(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _is_blank(row: Mapping[str, Any]) -> bool:
