@@ -111,6 +111,7 @@ ADAPTERS = {
     "qatar_sectors.search.connection": "CKAN's connection to Solr, made safe",
     "qatar_sectors.search.outbox": "rows that wait for the index",
     "qatar_sectors.search.reconcile": "PostgreSQL compared with Solr",
+    "qatar_sectors.search.telling": "documents on their way to Solr",
     "qatar_sectors.search.sentences": "refusals in the reader's language",
     "qatar_sectors.search.writer": "CKAN's package index",
     "qatar_sectors.signin.conversation": "a provider of logins, asked within the settings",

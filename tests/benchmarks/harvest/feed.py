@@ -16,7 +16,16 @@ HEAD = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
 """
 THEMES = ("EDUC", "HEAL", "TRAN", "ENVI", "ECON", "GOVE", "AGRI", "ENER")
 WORDS_EN = ("schools", "clinics", "buses", "beaches", "exports", "permits", "farms", "wells")
-WORDS_AR = ("المدارس", "العيادات", "الحافلات", "الشواطئ", "الصادرات", "التصاريح", "المزارع", "الآبار")
+WORDS_AR = (
+    "المدارس",
+    "العيادات",
+    "الحافلات",
+    "الشواطئ",
+    "الصادرات",
+    "التصاريح",
+    "المزارع",
+    "الآبار",
+)
 
 
 def dataset(number: int, edition: int = 1) -> str:
@@ -57,7 +66,9 @@ def write(folder: Path, count: int, changed: int = 0) -> Path:
     if not path.exists():
         with path.open("w", encoding="utf-8") as out:
             out.write(HEAD)
-            out.write('<https://agency.example/publisher> a foaf:Organization ; foaf:name "Agency" .\n')
+            out.write(
+                '<https://agency.example/publisher> a foaf:Organization ; foaf:name "Agency" .\n'
+            )
             for number in range(count):
                 out.write(dataset(number, 2 if number < changed else 1))
     return path

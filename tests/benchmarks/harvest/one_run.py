@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from stack.home import REPOSITORY
-
 from tests.benchmarks.harvest.feed import Server
 from tests.benchmarks.harvest.measuring import Peak, seconds_of
 from tests.benchmarks.harvest.portal import Portal

@@ -38,7 +38,9 @@ class Portal:
         python = self.folder / "stock" / "bin" / "python"
         if not python.exists():
             self._make_stock_venv()
-        plugins = re.search(r"^ckan\.plugins = (.*)$", BASE.read_text(encoding="utf-8"), re.MULTILINE)
+        plugins = re.search(
+            r"^ckan\.plugins = (.*)$", BASE.read_text(encoding="utf-8"), re.MULTILINE
+        )
         assert plugins is not None
         self.stock_ini.write_text(
             "[app:main]\nuse = config:run/generated.ini\n"
@@ -46,7 +48,17 @@ class Portal:
             encoding="utf-8",
         )
         subprocess.run(
-            [self.python("stock"), "-m", "ckan.cli.cli", "-c", self.stock_ini, "db", "upgrade", "-p", "harvest"],
+            [
+                self.python("stock"),
+                "-m",
+                "ckan.cli.cli",
+                "-c",
+                self.stock_ini,
+                "db",
+                "upgrade",
+                "-p",
+                "harvest",
+            ],
             check=True,
             cwd=REPOSITORY,
             stdout=subprocess.DEVNULL,
@@ -81,17 +93,20 @@ class Portal:
             "from ckan.common import config; print(config['sqlalchemy.url'])"
         )
         out = subprocess.run(
-            [sys.executable, "-c", script, ini], check=True, capture_output=True, text=True, cwd=REPOSITORY
+            [sys.executable, "-c", script, ini],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=REPOSITORY,
         )
-        with psycopg2.connect(out.stdout.strip().splitlines()[-1]) as connection:
-            with connection.cursor() as cursor:
-                cursor.execute("select tablename from pg_tables where tablename like 'harvest%'")
-                stock = [row[0] for row in cursor.fetchall()]
-                cursor.execute("delete from member where table_name = 'package'")
-                cursor.execute(f"truncate {', '.join((*EMPTIED, *OF_HARVEST, *stock))} cascade")
         connection = psycopg2.connect(out.stdout.strip().splitlines()[-1])
         connection.autocommit = True
-        connection.cursor().execute("vacuum analyze")
+        with connection.cursor() as cursor:
+            cursor.execute("select tablename from pg_tables where tablename like 'harvest%'")
+            stock = [row[0] for row in cursor.fetchall()]
+            cursor.execute("delete from member where table_name = 'package'")
+            cursor.execute(f"truncate {', '.join((*EMPTIED, *OF_HARVEST, *stock))} cascade")
+            cursor.execute("vacuum analyze")
         connection.close()
 
     def _make_stock_venv(self) -> None:
@@ -103,7 +118,14 @@ class Portal:
         ours = sysconfig.get_paths()["purelib"]
         (site / "portal.pth").write_text(f"import site; site.addsitedir({ours!r})\n")
         subprocess.run(
-            [folder / "bin" / "pip", "install", "-q", "--no-deps", "-r", HERE / "stock-requirements.txt"],
+            [
+                folder / "bin" / "pip",
+                "install",
+                "-q",
+                "--no-deps",
+                "-r",
+                HERE / "stock-requirements.txt",
+            ],
             check=True,
             env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
         )

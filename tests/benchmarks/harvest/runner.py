@@ -61,7 +61,10 @@ def ours(url: str, host: str):
     def carry_out():
         execute(run_id)
         run = HarvestRun.get(run_id)
-        return {"status": run.status, **{k: v for k, v in run.facts().items() if isinstance(v, int)}}
+        return {
+            "status": run.status,
+            **{k: v for k, v in run.facts().items() if isinstance(v, int)},
+        }
 
     return carry_out
 
@@ -77,10 +80,17 @@ def stock(url: str, _host: str):
     user = tk.get_action("get_site_user")({"ignore_auth": True}, {})
     context = {"ignore_auth": True, "user": user["name"]}
     settings = json.dumps({"rdf_format": "text/turtle"})
-    values = {"name": f"stock-{uuid.uuid4().hex[:8]}", "title": "Stock", "url": url, "config": settings}
+    values = {
+        "name": f"stock-{uuid.uuid4().hex[:8]}",
+        "title": "Stock",
+        "url": url,
+        "config": settings,
+    }
     values |= {"source_type": "dcat_rdf", "owner_org": owner, "frequency": "MANUAL"}
     source = tk.get_action("harvest_source_create")(dict(context), values)
-    job = tk.get_action("harvest_job_create")(dict(context), {"source_id": source["id"], "run": False})
+    job = tk.get_action("harvest_job_create")(
+        dict(context), {"source_id": source["id"], "run": False}
+    )
 
     def carry_out():
         begun = harvest_model.HarvestJob.get(job["id"])

@@ -9,6 +9,7 @@ from ckan import model
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter
 from ckanext.qatar_sectors.harvest.errors import LeaseLost
 from ckanext.qatar_sectors.harvest.jobs import removal, writer
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
@@ -79,7 +80,8 @@ def test_a_run_whose_time_is_up_ends_and_blames_no_record(feed, source, monkeypa
     def late(*_words):
         raise JobTimeoutException("Task exceeded maximum timeout value")
 
-    monkeypatch.setattr(writer.ActionWriter, "write", late)
+    for kind in (writer.ActionWriter, BulkWriter):
+        monkeypatch.setattr(kind, "write", late)
     with pytest.raises(JobTimeoutException):
         execute(run_id)
     run = call_action("qatar_harvest_run_show", id=run_id)

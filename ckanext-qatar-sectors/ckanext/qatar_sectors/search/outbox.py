@@ -15,7 +15,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-import pysolr
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,10 +24,9 @@ import ckan.model as model
 import ckan.plugins.toolkit as tk
 from ckan.lib.search.index import PackageSearchIndex
 
-from .. import config
-from . import config as search_settings
-from .connection import SolrAway, SolrRefused, make_connection, recording
+from .connection import SolrAway, SolrRefused, recording
 from .model import IndexOutbox
+from .telling import tell_solr
 
 log = logging.getLogger(__name__)
 
@@ -229,7 +227,7 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
     if not changes:
         return 0
     try:
-        _tell_solr(changes)
+        tell_solr({id_: change.document for id_, change in changes.items()})
     except SolrRefused as err:
         if len(changes) > 1:
             return sum(_send_all(connection, {id_: change}) for id_, change in changes.items())
@@ -247,20 +245,6 @@ def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
         sa.delete(outbox).where(sa.tuple_(outbox.c.package_id, outbox.c.mark).in_(sent))
     )
     return len(changes)
-
-
-def _tell_solr(changes: dict[str, Change]) -> None:
-    solr: pysolr.Solr = make_connection(timeout=search_settings.index_timeout())
-    # A soft commit makes it visible; Solr's own log makes it last.
-    visible = search_settings.search_shows_writes_at_once()
-    documents = [change.document for change in changes.values() if change.document is not None]
-    gone = [id_ for id_, change in changes.items() if change.document is None]
-    if gone:
-        ids = " OR ".join(f'"{id_}"' for id_ in gone)
-        query = f'+entity_type:package +site_id:"{config.search_site_id()}" +id:({ids})'
-        solr.delete(q=query, softCommit=visible and not documents)
-    if documents:
-        solr.add(documents, softCommit=visible)
 
 
 def _put_off(

@@ -11,12 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 
 import ckan.plugins as p
-import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.lib.plugins import get_permission_labels
 from ckan.types import Context
 
 from ckanext.qatar_sectors.catalogue.listeners import name_agencies
+from ckanext.qatar_sectors.harvest.bulk import config
 from ckanext.qatar_sectors.harvest.bulk.copying import copy
 from ckanext.qatar_sectors.harvest.bulk.fitness import OURS
 from ckanext.qatar_sectors.harvest.bulk.rows import Rows
@@ -72,7 +72,7 @@ def add_activities(
     kind: str, both: Sequence[Shown], stored: Sequence[model.Package], actor: Actor
 ) -> None:
     """Add what CKAN's activity plugin would have noted of each dataset after its commit."""
-    if not tk.config.get("ckan.activity_streams_enabled") or not p.plugin_loaded("activity"):
+    if not p.plugin_loaded("activity") or not config.keeps_activities():
         return
     labels = get_permission_labels()
     labels_of = {package.id: tuple(labels.get_dataset_labels(package)) for package in stored}

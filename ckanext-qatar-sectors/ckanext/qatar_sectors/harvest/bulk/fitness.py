@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import ckan.plugins as p
-import ckan.plugins.toolkit as tk
 from ckan.lib import signals
 from ckan.lib.plugins import lookup_package_plugin
 
+from ckanext.qatar_sectors.harvest.bulk import config
 from ckanext.scheming.plugins import SchemingDatasetsPlugin
 
 ACTIONS = ("package_create", "package_update", "package_delete", "package_show", "activity_create")
@@ -66,7 +66,7 @@ def _chains() -> Iterator[str]:
 
 
 def _receivers() -> Iterator[str]:
-    plugins = [p.get_plugin(name) for name in tk.config["ckan.plugins"]]
+    plugins = [p.get_plugin(name) for name in config.plugins()]
     packages = {_package(type(plugin).__module__) for plugin in plugins if plugin}
     for action in ACTIONS:
         for receiver in signals.action_succeeded.receivers_for(action):
@@ -83,5 +83,5 @@ def _settings() -> Iterator[str]:
     form = lookup_package_plugin("dataset")
     if type(form) is not SchemingDatasetsPlugin:
         yield f"datasets have the form of {type(form).__name__}"
-    if tk.config.get("ckan.views.default_views"):
+    if config.views_of_new_files():
         yield "CKAN makes views of new files"

@@ -21,13 +21,17 @@ def keep_records(records: Sequence[dict[str, Any]], new: Collection[str]) -> Non
 
     All of them have the same keys.
     """
-    fresh = [{"edited": [], "failures": 0, **record} for record in records if record["identifier"] in new]
+    fresh = [
+        {"edited": [], "failures": 0, **record} for record in records if record["identifier"] in new
+    ]
     if fresh:
         copy(HarvestRecord.__tablename__, tuple(fresh[0]), fresh)
     known = [record for record in records if record["identifier"] not in new]
     if known:
         statement = insert(HarvestRecord)
-        changes = {name: statement.excluded[name] for name in known[0] if name not in KEY}
+        changes: dict[str, Any] = {
+            name: statement.excluded[name] for name in known[0] if name not in KEY
+        }
         changes["modified"] = sa.func.now()
         model.Session.execute(
             statement.on_conflict_do_update(index_elements=list(KEY), set_=changes), known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,18 +58,15 @@ def new_rows(
 
 def new_file(clean: CleanFile, dataset_id: str, position: int, now: datetime) -> Row:
     """Return the row of a file that was not there before."""
-    empty: Mapping[str, str] = dict.fromkeys(EMPTY_TEXTS, "")
-    return (
-        dict.fromkeys(FILE_COLUMNS)
-        | empty
-        | clean.columns
-        | {
-            "id": str(uuid.uuid4()),
-            "package_id": dataset_id,
-            "position": position,
-            "state": ACTIVE,
-            "created": now,
-            "metadata_modified": now,
-            "extras": clean.extras,
-        }
-    )
+    row: Row = dict.fromkeys(FILE_COLUMNS)
+    row |= {**dict.fromkeys(EMPTY_TEXTS, ""), **clean.columns}
+    row |= {
+        "id": str(uuid.uuid4()),
+        "package_id": dataset_id,
+        "position": position,
+        "state": ACTIVE,
+        "created": now,
+        "metadata_modified": now,
+        "extras": clean.extras,
+    }
+    return row

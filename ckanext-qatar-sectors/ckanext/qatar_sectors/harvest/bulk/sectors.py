@@ -29,6 +29,6 @@ def chosen(mapped: Mapping[str, Any]) -> dict[str, Any]:
         flat[("publisher", number, "name")] = publisher.get("name")
     # The name is the writer's to find.
     flat[("name",)] = "-"
-    context: Context = {"qatar_harvest": True}  # type: ignore[typeddict-unknown-key]
+    context: Context = {"qatar_harvest": True}
     qatar_dataset_before(("__before",), flat, {}, context)
     return {name: flat[(name,)] for name in FIELDS}

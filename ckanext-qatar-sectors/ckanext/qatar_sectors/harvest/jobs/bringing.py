@@ -6,7 +6,6 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +19,7 @@ from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
 from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
+from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_CHARACTERS, BATCH_RECORDS, Pending
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
 from ckanext.qatar_sectors.harvest.model.record import RecordSummary
@@ -37,21 +37,6 @@ log = logging.getLogger(__name__)
 # Counts and warnings of unchanged records are written this often, in seconds.
 BREATH = 2.0
 MOST_FIELD_ERRORS = 10
-# A batch is one transaction; its texts are in memory until then.
-BATCH_RECORDS = 200
-BATCH_CHARACTERS = 4_000_000
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A new or changed record that waits for its batch."""
-
-    found: Found
-    identifier: str
-    content_hash: str
-    dataset_id: str
-
-
 # The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
 RUN_ENDING = (
     HarvestError,
@@ -143,7 +128,13 @@ class Bringing:
                 return pending
             self.lease.hold(**counts)
             keep_records(
-                [{**self._record(one), "mapped": mapped[one.dataset_id]} for one in written],
+                [
+                    {
+                        **one.values(self.source["id"], self.lease.run_id),
+                        "mapped": mapped[one.dataset_id],
+                    }
+                    for one in written
+                ],
                 new={one.identifier for one in written} - self.earlier.keys(),
             )
             HarvestProblem.add_all(self._problems)
@@ -191,7 +182,7 @@ class Bringing:
         outcome = "updated" if model.Package.get(one.dataset_id) else "created"
         counts = self.counts + Counter({outcome: 1})
         self.lease.hold(**counts)
-        HarvestRecord.keep(**self._record(one))
+        HarvestRecord.keep(**one.values(self.source["id"], self.lease.run_id))
         HarvestProblem.add_all(self._problems)
         self.writer.write(one.dataset_id, self._dataset(one.found))
         self.counts = counts
@@ -201,22 +192,6 @@ class Bringing:
         own = self.source["crosswalk"] or {}
         assignment = assign(found.evidence, all_sectors(), default_crosswalk(), own)
         return complete(found, self.source, assignment)
-
-    def _record(self, one: Pending) -> dict[str, Any]:
-        return {
-            "source_id": self.source["id"],
-            "identifier": one.identifier,
-            "identity": one.found.identity,
-            "package_id": one.dataset_id,
-            "content_hash": one.content_hash,
-            "raw": storable_raw(one.found.raw),
-            "unmapped": [
-                [storable(name), storable(value)] for name, value in one.found.unmapped
-            ],
-            "misses": 0,
-            "state": RecordState.ACTIVE,
-            "last_run_id": self.lease.run_id,
-        }
 
     def _refuse_bad(self, bad: Bad) -> None:
         identifier = None if bad.identifier is None else storable(bad.identifier)

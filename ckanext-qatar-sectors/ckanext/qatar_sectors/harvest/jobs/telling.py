@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,19 +60,22 @@ def tell_brought(run_id: str) -> None:
     if run is None or source is None or group is None or not run.created:
         return
     people = following.of_agency(group.id)
-    fresh = sa.select(model.Package).where(
+    fresh = sa.and_(
         model.Package.owner_org == group.id,
         model.Package.state == "active",
         model.Package.private.is_(False),
         # CKAN keeps this moment in UTC without a zone.
         model.Package.metadata_created >= sa.func.timezone("UTC", run.started_at),
     )
-    found = list(model.Session.scalars(fresh.order_by(model.Package.metadata_created)))
-    for package in found:
-        people |= following.of_sectors(news.sectors_of(package))
-    if not found or not people:
+    # A run may have brought a hundred thousand: one of them, and the few choices of sectors that they share.
+    first_made = sa.select(model.Package).where(fresh).order_by(model.Package.metadata_created)
+    found = model.Session.scalars(first_made.limit(1)).first()
+    sectors = model.package_table.c.extras["sectors"].astext
+    for chosen in model.Session.scalars(sa.select(sectors).where(fresh).distinct()):
+        people |= following.of_sectors(json.loads(chosen or "[]"))
+    if found is None or not people:
         return
-    first = news.dataset_facts(found[0])["title"]
+    first = news.dataset_facts(found)["title"]
     facts = {"agency": news.agency_called(group), "name": group.name}
     facts |= {"count": run.created, "first": first}
     tell("datasets.brought", people, facts, about=("agency", group.id), key=f"brought:{run_id}")

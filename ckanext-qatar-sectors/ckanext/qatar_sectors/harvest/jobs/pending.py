@@ -1,0 +1,39 @@
+"""A new or changed record that waits for its batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ckanext.qatar_sectors.harvest.formats.records import Found
+from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
+from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
+
+# A batch is one transaction; its texts are in memory until then.
+BATCH_RECORDS = 200
+BATCH_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True)
+class Pending:
+    """The record, its fingerprint, and the dataset that is made of it."""
+
+    found: Found
+    identifier: str
+    content_hash: str
+    dataset_id: str
+
+    def values(self, source_id: str, run_id: str) -> dict[str, Any]:
+        """Return what is kept of the record once its dataset is written."""
+        return {
+            "source_id": source_id,
+            "identifier": self.identifier,
+            "identity": self.found.identity,
+            "package_id": self.dataset_id,
+            "content_hash": self.content_hash,
+            "raw": storable_raw(self.found.raw),
+            "unmapped": [[storable(name), storable(value)] for name, value in self.found.unmapped],
+            "misses": 0,
+            "state": RecordState.ACTIVE,
+            "last_run_id": run_id,
+        }
