@@ -58,7 +58,9 @@ def first(terms: list[Term], notes: Notes, where: str) -> str:
 
 def name_or_address(value: str) -> str:
     """Return a value that may be a name or a web address; "" when it is neither or could do harm."""
-    text = "".join(sign for sign in value.strip() if sign.isprintable() or sign == " ")
+    text = value.strip()
+    if not text.isprintable():
+        text = "".join(filter(str.isprintable, text))
     bare = text.replace(" ", "").lower()
     if not text or len(text) > MAX_URL or _CODE.match(bare):
         return ""

@@ -46,8 +46,6 @@ def note_missing(
     # A resource without any address has an error of its own.
     resources = [each for each in dataset.get("resources", ()) if each.get("url")]
     for field, code, where in _OF_RESOURCES:
-        if field == "license" and dataset.get("license_id"):
-            continue
-        without = sum(not each.get(field) for each in resources)
-        if without:
+        without = len([each for each in resources if not each.get(field)])
+        if without and not (field == "license" and dataset.get("license_id")):
             notes.add(code, where, count=str(without))

@@ -21,6 +21,8 @@ LEAST = 3
 MAX_RAW = 2_000
 # A longer field is no field: a quotation mark was not closed.
 MAX_FIELD = 20_000_000
+# No header of a list begins so, but JSON, XML and Turtle do.
+_OTHER_STARTS = frozenset("{[<@#%")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*\r?\n", re.IGNORECASE)
 # Old spreadsheets on Arabic systems write this, and do not say so.
 _SILENT_CHARSET = "cp1256"
@@ -60,6 +62,8 @@ def table_of(document: Document) -> Table | None:
     except FeedUnreadable:
         body = (only_part(document) if is_packed(document.body) else document).body
         text = body.decode(_SILENT_CHARSET, "replace")
+    if text[:1_000].lstrip()[:1] in _OTHER_STARTS:
+        return None
     separator = _SEPARATOR_LINE.match(text)
     if separator:
         text = text[separator.end() :]
