@@ -160,3 +160,17 @@ def test_a_catalogue_without_a_list_is_no_catalogue():
 
 def test_an_empty_catalogue_has_no_records():
     assert read_all(catalogue()) == ([], [])
+
+
+def test_series_of_version_3_are_series_and_their_datasets_say_so():
+    catalogue = {
+        "conformsTo": "https://resources.data.gov/dcat-us/3.0.0/schema",
+        "dataset": [{"title": "2020", "identifier": "P-1", "inSeries": "S-1"}],
+        "datasetSeries": [{"title": "Census", "identifier": "S-1", "description": "All"}],
+    }
+    found, bad = read_all(json.dumps(catalogue))
+    assert not bad
+    part, series = found
+    assert part.dataset["series"] == ["S-1"]
+    assert series.identifier == "S-1"
+    assert [each.code for each in flaws(series)] == ["series"]
