@@ -42,10 +42,10 @@ def run_row(run: Mapping[str, Any]) -> RunRow:
         counts=tuple(run[key] for key in COUNTS),
         seconds=_seconds(run["started_at"], run["finished_at"]),
         trigger=run["trigger"],
-        phase=run.get("phase", ""),
-        seen=run.get("seen", 0),
-        total=run.get("total"),
-        decision=run.get("decision", ""),
+        phase=run["phase"],
+        seen=run["seen"],
+        total=run["total"],
+        decision=run["decision"],
     )
 
 
@@ -59,7 +59,7 @@ def health(source: Mapping[str, Any]) -> str:
     if last["status"] == Status.FINISHED:
         return "flawed" if last["failed"] else "good"
     if last["status"] == Status.SUSPICIOUS:
-        return "decided" if last.get("decision") else "suspicious"
+        return "decided" if last["decision"] else "suspicious"
     return "bad"
 
 
@@ -82,6 +82,37 @@ def record_of(runs: Iterable[Mapping[str, Any]]) -> Recently:
 def by_need(sources: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return sources, with their health, in the order in which they need a person."""
     return sorted(sources, key=lambda source: NEED.index(source["health"]))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where one is among the pages of a list; 0: there is none before or after."""
+
+    page: int
+    pages: int
+    newer: int
+    older: int
+
+
+def pages_of(count: int, page: int, on_a_page: int) -> Pages:
+    """Return the pages around one of a list of `count` lines."""
+    pages = max(1, -(-count // on_a_page))
+    return Pages(page, pages, page - 1 if page > 1 else 0, page + 1 if page < pages else 0)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a suspicious run found against what was there; `would_go` at least."""
+
+    before: int
+    now: int
+    would_go: int
+
+
+def comparison(run: Mapping[str, Any], datasets: int) -> Comparison:
+    """Return the figures on which a person decides about a suspicious run."""
+    before = run["total"] if run["total"] is not None else datasets
+    return Comparison(before, run["seen"], max(0, before - run["seen"]))
 
 
 def _seconds(begun: str | None, ended: str | None) -> int | None:

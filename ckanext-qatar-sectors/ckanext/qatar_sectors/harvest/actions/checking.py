@@ -80,8 +80,7 @@ def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> dic
         crosswalk=data_dict.get("crosswalk") or {},
         typed={key: data_dict[key] for key in FORM if data_dict.get(key)},
     )
-    model.Session.add(check)
-    model.Session.commit()
+    HarvestCheck.add(check)
     checking.start(check.id)
     return _shown(check)
 

@@ -52,6 +52,12 @@ class HarvestCheck(tk.BaseModel):
         return {key: getattr(self, key) for key in asked}
 
     @classmethod
+    def add(cls, check: HarvestCheck) -> None:
+        """Keep a new check."""
+        model.Session.add(check)
+        model.Session.commit()
+
+    @classmethod
     def change(cls, check_id: str, current: str, **values: Any) -> bool:
         """Change a check that is in a state, and commit; say whether it was."""
         changed = sa.update(cls).where(cls.id == check_id, cls.state == current)

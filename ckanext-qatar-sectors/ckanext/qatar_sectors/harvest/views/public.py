@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.harvest.chart import chart
-from ckanext.qatar_sectors.harvest.presentation import health, record_of, run_row
-from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN
+from ckanext.qatar_sectors.harvest.presentation import comparison, health, record_of, run_row
+from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status
 from ckanext.qatar_sectors.harvest.views.asking import shown, source_of
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
@@ -54,5 +56,11 @@ def run(id: str, run_id: str) -> str:
         "may_edit": "errors" in found,
         "errors": found.get("errors", []),
         "warnings": found.get("warnings", []),
+        "comparison": comparison(found, source["datasets"]) if _waits(found) else None,
     }
     return tk.render("harvest/run.html", values)
+
+
+def _waits(run: dict[str, Any]) -> bool:
+    """Say whether the reader is to decide on a suspicious run."""
+    return run["status"] == Status.SUSPICIOUS and not run["decision"] and "errors" in run
