@@ -108,6 +108,31 @@ def test_what_a_feed_would_bring(run, feed, source):
     assert run("check", feed.url, "--owner-org", source["owner_org"])[0] == 1
 
 
+def test_records_one_by_one(run, feed):
+    feed.body = turtle(1, 2)
+    run("run", "schools", "--now")
+    code, told = run("records", "schools", "--state", "active", "--search", "d/2")
+    assert (code, "d/2" in told, "d/1" in told) == (0, True, False)
+    found = json.loads(run("record", "schools", "https://agency.example/d/1", "--json")[1])
+    assert found["state"] == "active"
+    assert "d/1" in run("record", "schools", "https://agency.example/d/1")[1]
+    assert run("record", "schools", "https://agency.example/d/9")[0] == 1
+    assert run("retry", "schools", "https://agency.example/d/9")[0] == 1
+
+
+def test_a_suspicious_run_is_believed_once(run, feed):
+    feed.body = turtle(1, 2, 3, 4)
+    run("run", "schools", "--now")
+    feed.body = turtle(1)
+    code, told = run("run", "schools", "--now", "--json")
+    suspicious = json.loads(told)[0]
+    assert (code, suspicious["status"]) == (1, "suspicious")
+    code, told = run("approve", suspicious["id"], "--now", "--json")
+    assert (code, json.loads(told)["status"]) == (0, "finished")
+    assert run("approve", suspicious["id"])[0] == 1
+    assert run("refuse", suspicious["id"])[0] == 1
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [

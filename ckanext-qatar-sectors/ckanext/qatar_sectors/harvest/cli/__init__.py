@@ -5,6 +5,8 @@ from __future__ import annotations
 from ckanext.qatar_sectors.harvest.cli import (
     checking,
     credentials,
+    decisions,
+    records,
     runs,
     sources,
     state,
@@ -13,6 +15,6 @@ from ckanext.qatar_sectors.harvest.cli import (
 from ckanext.qatar_sectors.harvest.cli.group import harvest
 
 # Each of these adds its commands to the group.
-PARTS = (checking, credentials, runs, sources, state, tokens)
+PARTS = (checking, credentials, decisions, records, runs, sources, state, tokens)
 
 __all__ = ["PARTS", "harvest"]
