@@ -1,4 +1,4 @@
-"""A worker that is killed in the middle of a run (F4)."""
+"""A worker that is killed at any point of a run: the next one goes on where it was (F4)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -20,24 +22,13 @@ from ckanext.qatar_sectors.harvest.model import HarvestRecord, HarvestRun
 from ckanext.qatar_sectors.harvest.run.lifecycle import Trigger
 from ckanext.qatar_sectors.search.jobs import drain
 
-from tests.integration.harvest.conftest import feed, source  # noqa: F401
+from tests.integration.harvest.conftest import datasets, feed, harvest, source  # noqa: F401
 from tests.integration.harvest.feed import turtle
 
-WORKER = """
-import sys
-from ckan.cli import load_config
-from ckan.config.middleware import make_app
-settings = load_config(sys.argv[1])
-app = make_app(settings)
-from ckan.common import config
-config["ckanext.qatar_sectors.fetch.allow"] = [sys.argv[2]]
-from ckanext.qatar_sectors.harvest.jobs.run import execute
-with app._wsgi_app.test_request_context("/"):
-    execute(sys.argv[3])
-"""
+WORKER = Path(__file__).with_name("worker.py")
 
 
-def written(run_id):
+def shown(run_id):
     model.Session.rollback()
     return call_action("qatar_harvest_run_show", id=run_id)
 
@@ -46,57 +37,126 @@ def searchable():
     return call_action("package_search", q="*:*", rows=0)["count"]
 
 
-# Some batches of the writer.
-RECORDS = 900
-
-
-def made(source_id):
-    """Return how many datasets there are of a source, and how many records say so."""
-    model.Session.rollback()
-    packages = (
-        sa.select(sa.func.count())
-        .select_from(model.Package)
-        .where(
-            model.Package.state == "active",
-            model.Package.id.in_(
-                sa.select(HarvestRecord.package_id).where(HarvestRecord.source_id == source_id)
-            ),
-        )
-    )
-    records = sa.select(sa.func.count()).where(HarvestRecord.source_id == source_id)
-    return model.Session.scalar(packages), model.Session.scalar(records)
-
-
-@pytest.mark.parametrize("after", [0, 1, 300])
-def test_a_killed_run_is_finished_by_the_next_worker(request, feed, source, after):  # noqa: F811
-    """However many records were written: in the end each is there once, and counted once."""
-    feed.body = turtle(*range(RECORDS))
-    run_id, _ = start(source["id"], Trigger.PERSON)
-    model.Session.commit()
+@pytest.fixture
+def work(request, feed):  # noqa: F811
+    """Start a worker in a process of its own that ends itself by SIGKILL at a point."""
     ini = request.config.getoption("ckan_ini")
-    worker = subprocess.Popen([sys.executable, "-c", WORKER, str(ini), feed.host, run_id])
-    until = time.monotonic() + 60
-    while written(run_id)["created"] < after or not written(run_id)["format"]:
-        assert worker.poll() is None, "the worker ended by itself"
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    os.kill(worker.pid, signal.SIGKILL)
-    worker.wait()
-    left = written(run_id)
-    assert left["status"] == "running"
-    assert made(source["id"]) == (left["created"], left["created"])
-    assert left["created"] < RECORDS
+    started = []
 
+    def begin(run_id, point):
+        command = [sys.executable, str(WORKER), str(ini), feed.host, run_id, point]
+        started.append(subprocess.Popen(command))
+        return started[-1]
+
+    yield begin
+    for worker in started:
+        worker.kill()
+        worker.wait()
+
+
+def is_parser(process):
+    try:
+        return "parsing.child" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
+
+
+def expire():
+    """As if the lease's time had passed."""
     expired = {"lease_until": sa.func.now() - sa.text("interval '1 second'")}
     model.Session.execute(sa.update(HarvestRun).values(**expired))
     model.Session.commit()
-    execute(run_id)
-    run = written(run_id)
-    assert (run["status"], run["created"], run["failed"]) == ("finished", RECORDS, 0)
-    assert made(source["id"]) == (RECORDS, RECORDS)
-    # What was committed and not yet indexed waits in the outbox, which the scheduler drains.
+
+
+def new_run(source):  # noqa: F811
+    run_id, _ = start(source["id"], Trigger.PERSON)
+    model.Session.commit()
+    return run_id
+
+
+def all_there(datasets, count):  # noqa: F811
+    """Every record is there once, in the database and, when the outbox is drained, in the search."""
+    assert len(datasets()) == count
     until = time.monotonic() + 60
-    while searchable() < RECORDS and time.monotonic() < until:
+    while searchable() < count and time.monotonic() < until:
         drain()
         time.sleep(0.2)
-    assert searchable() == RECORDS
+    assert searchable() == count
+
+
+@pytest.mark.parametrize(
+    "point", ["after-fetch", "in-first-transaction", "in-a-batch", "before-end"]
+)
+def test_f4_a_killed_run_is_finished_by_the_next_worker(feed, source, datasets, work, point):  # noqa: F811
+    feed.body = turtle(*range(12))
+    run_id = new_run(source)
+    worker = work(run_id, point)
+    assert worker.wait(90) == -signal.SIGKILL
+    left = shown(run_id)
+    assert left["status"] == "running"
+    assert left["created"] == len(datasets())
+    expire()
+    execute(run_id)
+    run = shown(run_id)
+    assert (run["status"], run["created"], run["failed"]) == ("finished", 12, 0)
+    all_there(datasets, 12)
+
+
+def test_f4_a_job_that_was_not_taken_off_the_queue_is_done_once(feed, source, datasets, work):  # noqa: F811
+    """Killed after the run's last commit, before the queue knows."""
+    feed.body = turtle(1, 2, 3)
+    run_id = new_run(source)
+    assert work(run_id, "after-end").wait(90) == -signal.SIGKILL
+    before = shown(run_id)
+    execute(run_id)
+    assert (shown(run_id), before["status"], before["created"]) == (before, "finished", 3)
+    all_there(datasets, 3)
+
+
+def test_f4_a_run_killed_again_and_again_comes_to_its_end(feed, source, datasets, work):  # noqa: F811
+    feed.body = turtle(*range(12))
+    run_id = new_run(source)
+    for point in ("after-fetch", "in-a-batch", "before-end"):
+        assert work(run_id, point).wait(90) == -signal.SIGKILL
+        expire()
+    execute(run_id)
+    run = shown(run_id)
+    assert (run["status"], run["created"]) == ("finished", 12)
+    all_there(datasets, 12)
+
+
+def test_the_process_that_parses_ends_with_its_worker(feed, source, work):  # noqa: F811
+    feed.body = turtle(*range(3000))
+    worker = work(new_run(source), "none")
+    process, parsers = psutil.Process(worker.pid), []
+    until = time.monotonic() + 60
+    while not parsers and time.monotonic() < until:
+        parsers = [one for one in process.children() if is_parser(one)]
+        time.sleep(0.01)
+    assert parsers
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+    _, alive = psutil.wait_procs(parsers, timeout=5)
+    assert alive == []
+
+
+def test_f11_a_record_that_kills_its_worker_is_set_aside(feed, source, datasets, work):  # noqa: F811
+    """The others come in, the run ends, and the record says what became of it."""
+    feed.body = turtle(1, 2, 3, d2="Poison")
+    run_id = new_run(source)
+    killed = 0
+    while work(run_id, "at-poison").wait(90) == -signal.SIGKILL and killed < 10:
+        killed += 1
+        expire()
+    run = shown(run_id)
+    assert (run["status"], run["created"], run["failed"]) == ("finished", 2, 1)
+    assert [error["code"] for error in run["errors"]] == ["set_aside"]
+    assert sorted(datasets()) == ["1", "3"]
+    page = call_action("qatar_harvest_record_list", source_id="schools", state="set_aside")
+    assert [record["identifier"][-1] for record in page["records"]] == ["2"]
+    # What it says now is tried again.
+    feed.body = turtle(1, 2, 3, d2="Harmless")
+    run_id = new_run(source)
+    assert work(run_id, "at-poison").wait(90) == 0
+    assert sorted(datasets()) == ["1", "2", "3"]
+    assert HarvestRecord.get(source["id"], "https://agency.example/d/2").failures == 0

@@ -38,6 +38,7 @@ class Feed:
         self.content_type = "text/turtle"
         self.status = 200
         self.etag = ""
+        self.retry_after = ""
         self.location = ""
         # Sends a little every now and then, and never ends.
         self.endless = False
@@ -65,6 +66,8 @@ class Feed:
                     self.send_header("Location", feed.location)
                 if feed.etag:
                     self.send_header("ETag", feed.etag)
+                if feed.retry_after:
+                    self.send_header("Retry-After", feed.retry_after)
                 self.end_headers()
                 self.wfile.write(body)
 

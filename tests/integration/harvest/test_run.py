@@ -154,6 +154,31 @@ class TestGone:
         assert counts(harvest()) == {"unchanged": 2, "deleted": 1}
         assert sorted(datasets()) == ["1", "2"]
 
+    @pytest.mark.parametrize(
+        "status",
+        [
+            "http://publications.europa.eu/resource/authority/dataset-status/WITHDRAWN",
+            "http://purl.org/adms/status/Withdrawn",
+        ],
+    )
+    def test_a_record_that_the_source_withdraws_is_deleted_at_once(
+        self, feed, harvest, datasets, status
+    ):
+        feed.body = turtle(1, 2)
+        harvest()
+        before = datasets()["2"]["id"]
+        extra = f"<http://www.w3.org/ns/adms#status> <{status}> ;"
+        feed.body = HEAD + dataset(1) + dataset(2, extra=extra) + dataset(3, extra=extra)
+        run = harvest()
+        assert counts(run) == {"unchanged": 2, "deleted": 1}
+        withdrawn = [one["identifier"][-1] for one in run["warnings"] if one["code"] == "withdrawn"]
+        assert withdrawn == ["2", "3"]
+        assert sorted(datasets()) == ["1"]
+        assert counts(harvest()) == {"unchanged": 3}
+        feed.body = turtle(1, 2)
+        harvest()
+        assert datasets()["2"]["id"] == before
+
     def test_a_record_that_comes_back_in_time_stays(self, feed, harvest, datasets):
         feed.body = turtle(1, 2, 3)
         harvest()
@@ -183,7 +208,7 @@ class TestGone:
             (turtle(1, 2, 3, 4)[:-30], "failed", None),
         ],
     )
-    def test_a_feed_that_cannot_be_believed_deletes_nothing(
+    def test_a9_a_feed_that_cannot_be_believed_deletes_nothing(
         self, feed, harvest, datasets, body, status, code
     ):
         """A9: however often it comes."""
@@ -264,7 +289,7 @@ class TestWorkers:
     def test_a_run_that_always_breaks_off_is_given_up(self, feed, source):
         run_id, _ = start(source["id"], Trigger.PERSON)
         model.Session.commit()
-        for _ in range(3):
+        for _ in range(6):
             assert Lease.take(run_id, -1) is not None
         execute(run_id)
         run = call_action("qatar_harvest_run_show", id=run_id)

@@ -63,14 +63,14 @@ INNER = [
 
 
 @pytest.mark.parametrize("url", MALFORMED)
-def test_malformed_addresses_are_refused(url):
+def test_a1_malformed_addresses_are_refused(url):
     """A1: only http and https, no credentials, no control characters."""
     with pytest.raises(AddressMalformed):
         check_spelling(url, Policy())
 
 
 @pytest.mark.parametrize("url", INNER)
-def test_inner_addresses_are_refused_in_every_spelling(url):
+def test_a2_inner_addresses_are_refused_in_every_spelling(url):
     """A2: refused before a name server is asked, and always in the same words."""
     with pytest.raises(AddressBlocked) as refusal:
         check_spelling(url, Policy())

@@ -94,7 +94,7 @@ def test_gzip_is_undone(server, policy, path, expected):
         ("missing", errors.StatusRefused),
     ],
 )
-def test_a_misbehaving_server_is_left_in_time(server, policy, path, error):
+def test_a3_a5_a6_a_misbehaving_server_is_left_in_time(server, policy, path, error):
     """A3, A5, A6: the right error, and never later than the total deadline allows."""
     began = time.monotonic()
     with pytest.raises(error):
@@ -102,7 +102,7 @@ def test_a_misbehaving_server_is_left_in_time(server, policy, path, error):
     assert time.monotonic() - began < QUICK.total + 1
 
 
-def test_a_dripping_server_ends_at_the_total_deadline(server, policy):
+def test_a5_a_dripping_server_ends_at_the_total_deadline(server, policy):
     """Even one that always sends enough within each window."""
     patient = replace(policy, limits=replace(QUICK, slowest_rate=0, total=1))
     began = time.monotonic()
@@ -111,7 +111,7 @@ def test_a_dripping_server_ends_at_the_total_deadline(server, policy):
     assert 0.9 < time.monotonic() - began < 3
 
 
-def test_five_redirects_are_followed(server, policy):
+def test_a3_five_redirects_are_followed(server, policy):
     assert fetch(f"{server.base}/hop4", policy).url == f"{server.base}/plain"
 
 
@@ -121,7 +121,7 @@ def test_an_unavailable_server_says_when_to_come_back(server, policy):
     assert (refusal.value.status, refusal.value.retry_after) == (503, "120")
 
 
-def test_credentials_do_not_follow_to_another_host(server, policy):
+def test_a3_credentials_do_not_follow_to_another_host(server, policy):
     """A3: the second request, on another origin, bears no Authorization header."""
     open_policy = replace(policy, allow=policy.allow | {f"other.example:{server.port}"})
     server.requests.clear()
@@ -144,7 +144,7 @@ def test_credentials_stay_on_the_same_host(server, policy):
     "answers",
     [["127.0.0.1"], ["8.8.8.8", "10.0.0.1"], ["::1"], ["::ffff:192.168.0.1"], ["fd00::1"]],
 )
-def test_one_inner_answer_of_the_name_server_refuses_all(server, answers):
+def test_a4_one_inner_answer_of_the_name_server_refuses_all(server, answers):
     """A4: before a byte is sent."""
     server.requests.clear()
     with pytest.raises(errors.AddressBlocked):
@@ -156,7 +156,7 @@ def test_one_inner_answer_of_the_name_server_refuses_all(server, answers):
     assert server.requests == []
 
 
-def test_the_checked_address_is_the_one_connected_to(server, policy):
+def test_a4_the_checked_address_is_the_one_connected_to(server, policy):
     """A4: a name server that changes its mind is asked once for each connection."""
     asked = []
 
@@ -172,7 +172,7 @@ def test_the_checked_address_is_the_one_connected_to(server, policy):
     assert f"Host: {name}\r\n" in server.requests[-1]
 
 
-def test_a_redirect_back_to_a_rebound_name_is_checked_anew(server):
+def test_a4_a_redirect_back_to_a_rebound_name_is_checked_anew(server):
     asked = []
 
     def rebinding(host, port):
@@ -184,7 +184,7 @@ def test_a_redirect_back_to_a_rebound_name_is_checked_anew(server):
         fetch(f"http://agency.example:{server.port}/to-plain", policy, resolver=rebinding)
 
 
-def test_a_name_server_that_never_answers_is_not_waited_for(policy):
+def test_a5_a_name_server_that_never_answers_is_not_waited_for(policy):
     began = time.monotonic()
     with pytest.raises(errors.TooSlow):
         fetch(
@@ -208,7 +208,7 @@ def test_a_closed_port_is_a_failed_connection(policy):
         fetch("http://127.0.0.1:1/", closed)
 
 
-def test_a_header_with_a_line_break_is_not_sent(server, policy):
+def test_a1_a_header_with_a_line_break_is_not_sent(server, policy):
     with pytest.raises(errors.FetchFailed):
         fetch(f"{server.base}/plain", policy, headers={"X-A": "b\r\nX-C: d"})
 

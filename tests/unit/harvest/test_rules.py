@@ -181,20 +181,20 @@ class TestPages:
     @pytest.mark.parametrize(
         "url", ["https://agency.example/1", "https://agency.example/1#x", "https://other.example/2"]
     )
-    def test_no_page_twice_and_none_elsewhere(self, url):
+    def test_a8_no_page_twice_and_none_elsewhere(self, url):
         feed = pages()
         feed.first("https://agency.example/1")
         with pytest.raises(PagingRefused):
             feed.fetch(url)
 
-    def test_not_too_many(self):
+    def test_a8_not_too_many(self):
         feed = pages(limit=2)
         feed.first("https://agency.example/1")
         feed.fetch("https://agency.example/2")
         with pytest.raises(PagingRefused, match="too many pages"):
             feed.fetch("https://agency.example/3")
 
-    def test_not_too_much(self):
+    def test_a8_not_too_much(self):
         feed = pages(size=60)
         feed.first("https://agency.example/1")
         with pytest.raises(PagingRefused, match="too many bytes"):

@@ -20,6 +20,8 @@ from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
 from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_CHARACTERS, BATCH_RECORDS, Pending
+from ckanext.qatar_sectors.harvest.jobs.remembered import is_removed_by_person, is_written
+from ckanext.qatar_sectors.harvest.jobs.report import problem_row
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
 from ckanext.qatar_sectors.harvest.model.record import RecordSummary
@@ -27,7 +29,9 @@ from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.dataset import complete, flattened
 from ckanext.qatar_sectors.harvest.run.gone import Verdict, judge
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Severity
-from ckanext.qatar_sectors.harvest.run.texts import storable, storable_params, storable_raw
+from ckanext.qatar_sectors.harvest.run.poison import CAREFUL_FROM, failures_of, is_set_aside
+from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
+from ckanext.qatar_sectors.harvest.run.withdrawal import is_withdrawn
 from ckanext.qatar_sectors.taxonomy.assignment import assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
@@ -38,12 +42,7 @@ log = logging.getLogger(__name__)
 BREATH = 2.0
 MOST_FIELD_ERRORS = 10
 # The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
-RUN_ENDING = (
-    HarvestError,
-    JobTimeoutException,
-    sa.exc.OperationalError,
-    sa.exc.InterfaceError,
-)
+RUN_ENDING = (HarvestError, JobTimeoutException, sa.exc.OperationalError, sa.exc.InterfaceError)
 
 
 class Bringing:
@@ -69,6 +68,7 @@ class Bringing:
         self._pending: list[Pending] = []
         self._characters = 0
         self._bulk = bulk_writer(source["owner_org"])
+        self._is_careful = lease.attempts >= CAREFUL_FROM
         self._flushed = time.monotonic()
 
     def take(self, item: Found | Bad | Same) -> None:
@@ -94,11 +94,18 @@ class Bringing:
         self.seen[identifier] = content_hash
         self._warn(identifier, found.warnings)
         old = self.earlier.get(identifier)
-        if _is_removed_by_person(old):
+        if is_removed_by_person(old):
             self._warn(identifier, [Problem("removed_by_person")])
             self.counts["unchanged"] += 1
             return
-        if old is not None and _is_written(old, content_hash):
+        if is_withdrawn(found.unmapped):
+            self._withdraw(identifier)
+            return
+        if is_set_aside(old, content_hash):
+            tries = failures_of(old, content_hash)
+            self._refuse(identifier, [Problem("set_aside")], found.raw, content_hash, tries)
+            return
+        if old is not None and is_written(old, content_hash):
             # A record that this run wrote before its worker died is counted already.
             if old.last_run_id != self.lease.run_id:
                 self.counts["unchanged"] += 1
@@ -111,7 +118,7 @@ class Bringing:
         """Write what waits: in one transaction what is proven clean, the rest one by one."""
         pending, self._pending, self._characters = self._pending, [], 0
         left = pending
-        if self._bulk is not None and pending:
+        if self._bulk is not None and pending and not self._is_careful:
             left = self._write_together(pending, self._bulk)
         for one in left:
             self.lease.check()
@@ -153,6 +160,11 @@ class Bringing:
 
     def _write(self, one: Pending) -> None:
         found, identifier = one.found, one.identifier
+        tries = failures_of(self.earlier.get(identifier), one.content_hash) + 1
+        if self._is_careful:
+            # Leave behind which record is being written, should it end the worker.
+            self._keep_failed(identifier, found.raw, one.content_hash, tries)
+            self._commit()
         try:
             for attempt in (1, 2):
                 try:
@@ -167,7 +179,7 @@ class Bringing:
             model.Session.rollback()
             fields = flattened(err.error_dict)[:MOST_FIELD_ERRORS]
             refused = [Problem("field_refused", where, {"message": text}) for where, text in fields]
-            self._refuse(identifier, found.identity, refused, found.raw)
+            self._refuse(identifier, refused, found.raw)
         except RUN_ENDING:
             model.Session.rollback()
             raise
@@ -176,7 +188,7 @@ class Bringing:
             model.Session.rollback()
             log.exception("Record %r of source %s failed", identifier, self.source["name"])
             problem = Problem("unexpected", params={"kind": type(err).__name__})
-            self._refuse(identifier, found.identity, [problem], found.raw)
+            self._refuse(identifier, [problem], found.raw, one.content_hash, tries)
 
     def _write_once(self, one: Pending) -> None:
         outcome = "updated" if model.Package.get(one.dataset_id) else "created"
@@ -203,19 +215,42 @@ class Bringing:
             self._commit()
             return
         self.seen[identifier] = ""
-        self._refuse(identifier, "", [bad.problem], bad.raw)
+        self._refuse(identifier, [bad.problem], bad.raw)
 
-    def _refuse(self, identifier: str, identity: str, problems: list[Problem], raw: str) -> None:
-        """Keep a record's errors; a dataset that an earlier run made of it stays as it is."""
+    def _refuse(
+        self,
+        identifier: str,
+        problems: list[Problem],
+        raw: str,
+        content_hash: str = "",
+        failures: int = 0,
+    ) -> None:
+        """Keep a record's errors; a dataset that an earlier run made of it stays as it is.
+
+        `failures` counts how often in a row the content of that hash failed unexpectedly.
+        """
         for problem in problems:
             self._note(identifier, Severity.ERROR, problem, raw)
         self.counts["failed"] += 1
+        self._keep_failed(identifier, raw, content_hash, failures)
+        self._commit()
+
+    def _keep_failed(self, identifier: str, raw: str, content_hash: str, failures: int) -> None:
         old = self.earlier.get(identifier)
         # Who deleted the dataset is told by the state: the source (gone), or a person.
         state = RecordState.GONE if old and old.state == RecordState.GONE else RecordState.FAILED
-        values = {"content_hash": "", "raw": storable_raw(raw), "state": state}
-        HarvestRecord.keep(self.source["id"], identifier, **values, last_run_id=self.lease.run_id)
-        self._commit()
+        values = {"raw": storable_raw(raw), "content_hash": content_hash, "state": state}
+        run = {"failures": failures, "last_run_id": self.lease.run_id}
+        HarvestRecord.keep(self.source["id"], identifier, **values, **run)
+
+    def _withdraw(self, identifier: str) -> None:
+        """Delete at once what the source itself says is no more."""
+        self._warn(identifier, [Problem("withdrawn")])
+        old = self.earlier.get(identifier)
+        if old is None or old.package_state != model.State.ACTIVE:
+            self.counts["unchanged"] += 1
+        else:
+            self.delete([identifier])
 
     def _warn(self, identifier: str, warnings: Iterable[Problem]) -> None:
         for warning in warnings:
@@ -223,17 +258,8 @@ class Bringing:
             self.counts["warnings"] += 1
 
     def _note(self, identifier: str | None, severity: Severity, problem: Problem, raw: str) -> None:
-        self._problems.append(
-            {
-                "run_id": self.lease.run_id,
-                "identifier": identifier,
-                "severity": severity,
-                "code": problem.code,
-                "where": storable(problem.where),
-                "params": storable_params(problem.params),
-                "raw": storable_raw(raw),
-            }
-        )
+        row = problem_row(self.lease.run_id, identifier, severity, problem, raw)
+        self._problems.append(row)
 
     def flush(self) -> None:
         """Write the records that wait; commit counts and problems."""
@@ -270,17 +296,3 @@ class Bringing:
             gone = {"state": RecordState.GONE, "last_run_id": self.lease.run_id}
             HarvestRecord.keep(self.source["id"], identifier, **gone)
             self.writer.delete(old.package_id or "")
-
-
-def _is_removed_by_person(old: RecordSummary | None) -> bool:
-    # What the harvest itself deleted is marked as gone.
-    return (
-        old is not None
-        and old.state != RecordState.GONE
-        and old.package_state == model.State.DELETED
-    )
-
-
-def _is_written(old: RecordSummary, content_hash: str) -> bool:
-    is_there = old.state == RecordState.ACTIVE and old.package_state is not None
-    return is_there and old.content_hash == content_hash

@@ -35,5 +35,6 @@ class Pending:
             "unmapped": [[storable(name), storable(value)] for name, value in self.found.unmapped],
             "misses": 0,
             "state": RecordState.ACTIVE,
+            "failures": 0,
             "last_run_id": run_id,
         }
