@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from .clocks.views import foi_clocks
+from .decisions.views import foi_desk
 from .duties.views import foi_duties
 from .entities.views import foi_entities
 from .holdings.views import foi_holdings
+from .requests.views.asking import foi_asking
+from .requests.views.reading import foi_requests
 
 __all__ = [
+    "foi_asking",
     "foi_clocks",
+    "foi_desk",
     "foi_duties",
     "foi_entities",
     "foi_holdings",
+    "foi_requests",
 ]

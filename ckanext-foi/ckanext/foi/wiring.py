@@ -7,9 +7,15 @@ from collections.abc import Callable
 from .duties import listeners as duties
 from .entities import listeners as entities
 from .holdings import listeners as holdings
+from .requests import listeners as requests
 
 # Called once CKAN's settings are known; a second call changes nothing.
-INSTALL: tuple[Callable[[], None], ...] = (entities.install, duties.install, holdings.install)
+INSTALL: tuple[Callable[[], None], ...] = (
+    entities.install,
+    duties.install,
+    holdings.install,
+    requests.install,
+)
 
 
 def install() -> None:

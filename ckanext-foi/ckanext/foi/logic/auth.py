@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from ..clocks.auth import foi_clock_compute
+from ..decisions.auth import (
+    foi_clarification_ask,
+    foi_decision_approve,
+    foi_decision_propose,
+    foi_decision_return,
+    foi_desk_list,
+    foi_desk_people_list,
+    foi_fee_pay,
+    foi_note_create,
+    foi_notice_create,
+    foi_request_assign,
+    foi_request_extend,
+    foi_urgency_refuse,
+)
 from ..duties.auth import (
     foi_duty_confirm,
     foi_duty_create,
@@ -11,6 +25,7 @@ from ..duties.auth import (
     foi_duty_overview,
 )
 from ..entities.auth import foi_entity_list, foi_entity_show, foi_entity_update
+from ..grievances.auth import foi_grievance_decide, foi_grievance_list
 from ..holdings.auth import (
     foi_holding_create,
     foi_holding_delete,
@@ -18,9 +33,33 @@ from ..holdings.auth import (
     foi_holding_show,
     foi_holding_update,
 )
+from ..requests.auth import (
+    foi_answer_suggest,
+    foi_attachment_create,
+    foi_attachment_delete,
+    foi_grievance_create,
+    foi_notice_confirm,
+    foi_request_clarify,
+    foi_request_collect,
+    foi_request_create,
+    foi_request_list,
+    foi_request_show,
+    foi_request_submit,
+    foi_request_update,
+    foi_request_withdraw,
+)
 
 __all__ = [
+    "foi_answer_suggest",
+    "foi_attachment_create",
+    "foi_attachment_delete",
+    "foi_clarification_ask",
     "foi_clock_compute",
+    "foi_decision_approve",
+    "foi_decision_propose",
+    "foi_decision_return",
+    "foi_desk_list",
+    "foi_desk_people_list",
     "foi_duty_confirm",
     "foi_duty_create",
     "foi_duty_delete",
@@ -29,9 +68,27 @@ __all__ = [
     "foi_entity_list",
     "foi_entity_show",
     "foi_entity_update",
+    "foi_fee_pay",
+    "foi_grievance_create",
+    "foi_grievance_decide",
+    "foi_grievance_list",
     "foi_holding_create",
     "foi_holding_delete",
     "foi_holding_list",
     "foi_holding_show",
     "foi_holding_update",
+    "foi_note_create",
+    "foi_notice_confirm",
+    "foi_notice_create",
+    "foi_request_assign",
+    "foi_request_clarify",
+    "foi_request_collect",
+    "foi_request_create",
+    "foi_request_extend",
+    "foi_request_list",
+    "foi_request_show",
+    "foi_request_submit",
+    "foi_request_update",
+    "foi_request_withdraw",
+    "foi_urgency_refuse",
 ]

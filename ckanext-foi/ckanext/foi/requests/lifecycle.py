@@ -145,7 +145,6 @@ TABLE: tuple[Transition, ...] = (
         State.IMPLICITLY_REJECTED,
         Track.GRIEVANCE,
     ),
-    _line(Move.REOPEN, Party.PRESIDENT, *sorted(TOLD), to=State.UNDER_REVIEW),
     # Law 9 of 2022, article 16: nothing is published without the entity's prior authorisation.
     Transition(
         Move.ASK_PUBLICATION,
@@ -207,6 +206,9 @@ def moved(place: Place, move: Move) -> Place:
     if not allows(place, move):
         raise MoveRefused(current=place.shown.value, move=move.value)
     line = _BY_MOVE[move]
+    if move is Move.UPHOLD:
+        # The review begins anew, with all that it may need.
+        return Place(State.UNDER_REVIEW, line.target, place.publication)
     if line.track is Track.GRIEVANCE:
         return replace(place, grievance=line.target)
     if line.track is Track.PUBLICATION:
@@ -218,8 +220,6 @@ def moved(place: Place, move: Move) -> Place:
         return replace(after, request=State.EXTENDED)
     if move in _OUTCOMES:
         return replace(after, outcome=_OUTCOMES[move])
-    if move is Move.REOPEN:
-        return replace(after, outcome=None)
     return after
 
 

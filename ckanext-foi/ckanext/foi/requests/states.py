@@ -72,7 +72,6 @@ class Move(StrEnum):
     UPHOLD = "uphold"
     REJECT = "reject"
     FALL_SILENT = "fall_silent"
-    REOPEN = "reopen"
     ASK_PUBLICATION = "ask_publication"
     AUTHORISE_PUBLICATION = "authorise_publication"
     DENY_PUBLICATION = "deny_publication"

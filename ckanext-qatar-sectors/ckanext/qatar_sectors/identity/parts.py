@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 OURS = "ckanext.qatar_sectors."
+FOI = "ckanext.foi."
 
 
 @dataclass(frozen=True)
@@ -50,5 +51,6 @@ PARTS: tuple[Part, ...] = (
     ),
     # Of people it holds ids alone.
     Part("sources", resealed=OURS + "harvest.credentials.keeping:reseal"),
+    Part("requests", FOI + "requests.persons:given", FOI + "requests.persons:erase"),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
 )

@@ -33,5 +33,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("notices-digests", "ckanext.qatar_sectors.notices.jobs:collect", 60),
     Periodic("notices-prune", "ckanext.qatar_sectors.notices.jobs:prune", 3600),
     Periodic("roles-told", "ckanext.qatar_sectors.roles.jobs:tell_people", 300),
+    Periodic("foi-clocks", "ckanext.foi.requests.jobs:recount_clocks", 60),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

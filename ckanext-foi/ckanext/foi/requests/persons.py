@@ -1,0 +1,82 @@
+"""Requests of a person: given out to them, and emptied when their account is erased.
+
+What remains has no words and no name: numbers, days, outcomes, for the figures (articles 6 and 8).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ckan import model
+
+from ckanext.foi.requests import attachments, clockwork
+from ckanext.foi.requests.model import (
+    FOIAttachment,
+    FOIDecision,
+    FOIEvent,
+    FOIGrievance,
+    FOIRequest,
+)
+from ckanext.foi.requests.states import DECIDING, State
+
+WORDS = (
+    "person_name",
+    "person_contact",
+    "person_email",
+    "subject",
+    "sought",
+    "reasons",
+    "urgent_reason",
+)
+
+
+def given(user_id: str) -> list[dict[str, Any]]:
+    """Return what a person asked, and what they wrote about it."""
+    return [
+        {
+            "reference": row.reference or "",
+            "state": row.state,
+            **{name: getattr(row, name) for name in WORDS},
+            "created_at": row.created_at.isoformat(),
+            "submitted_on": row.submitted_on.isoformat() if row.submitted_on else None,
+            "clarifications": [
+                event.text
+                for event in FOIEvent.of(row.id, internal=False)
+                if event.by_id == user_id
+            ],
+            "grievances": [grievance.text for grievance in FOIGrievance.of(row.id)],
+        }
+        for row in _own(user_id)
+    ]
+
+
+def erase(user_id: str) -> None:
+    """Take a person and their words out of their requests; what was not decided ends. The caller commits."""
+    for row in _own(user_id):
+        for attachment in FOIAttachment.of(row.id):
+            attachments.remove(attachment)
+        if row.state == State.DRAFT:
+            model.Session.delete(row)
+            continue
+        if row.state in DECIDING:
+            row.state, row.pending_id = State.WITHDRAWN.value, None
+            clockwork.drop(row, *clockwork.DEPARTMENT)
+        for name in WORDS:
+            setattr(row, name, "")
+        row.requester_id = row.submission_key = None
+        for table in (FOIEvent, FOIGrievance):
+            _empty(table, row.id, text="")
+        _empty(FOIDecision, row.id, reasons="", answer="", note="")
+    model.Session.flush()
+
+
+def _own(user_id: str) -> list[FOIRequest]:
+    wanted = sa.select(FOIRequest).where(FOIRequest.requester_id == user_id)
+    return list(model.Session.scalars(wanted.order_by(FOIRequest.created_at)))
+
+
+def _empty(table: Any, request_id: str, **values: str) -> None:
+    emptied = sa.update(table).where(table.request_id == request_id).values(values)
+    model.Session.execute(emptied.execution_options(synchronize_session=False))
