@@ -49,9 +49,10 @@ def main(wanted: int) -> None:
         source = events()
         begun = time.perf_counter()
         for _ in range(0, wanted, BATCH):
+            # Made before: who holds the trail and does nothing for ten seconds is thrown out.
+            batch = [next(source) for _ in range(BATCH)]
             with ensure_engine().begin() as connection:
                 head, now = model.locked_head(connection)
-                batch = [next(source) for _ in range(BATCH)]
                 model.append(connection, chain.seal(key, head, now, batch))
         print(f"written: {wanted:,} in {time.perf_counter() - begun:.0f} s")
         with (

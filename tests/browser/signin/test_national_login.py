@@ -32,6 +32,7 @@ def portal(request, national, tmp_path_factory):
     folder = tmp_path_factory.mktemp("national")
     settings = {
         **national.settings("national"),
+        "ckanext.qatar_sectors.signin.providers": "national",
         "ckanext.qatar_sectors.signin.allow": f"127.0.0.1:{national.port}",
     }
     written = "".join(f"{key} = {value}\n" for key, value in settings.items())
@@ -57,13 +58,13 @@ def window(browser, portal):
     context.close()
 
 
-def enter(page, prefix, label):
+def enter(page, portal, prefix, label):
     """Go to the provider and back."""
     page.goto(f"{prefix}/user/login")
     page.get_by_role("button", name=label).click()
     page.locator("input[name=sub]").fill(SUBJECT)
     page.locator("form button, form input[type=submit]").first.click()
-    page.wait_for_url(lambda url: "/user/login/with/" not in url and page.url.startswith(url[:16]))
+    page.wait_for_url(lambda url: url.startswith(portal) and "/user/login/with/" not in url)
     page.wait_for_load_state("load")
 
 
@@ -77,7 +78,7 @@ def test_in_second_factor_out_and_in_again(window, portal, national, language, p
 
     window.goto(f"{prefix}/user/login")
     found += look(window, f"{language}-national-1-login")
-    enter(window, prefix, label)
+    enter(window, portal, prefix, label)
     assert window.url == f"{portal}{prefix}/account"
     assert window.locator("html").get_attribute("lang") == language
     found += look(window, f"{language}-national-2-account")
@@ -93,11 +94,12 @@ def test_in_second_factor_out_and_in_again(window, portal, national, language, p
 
     window.goto(f"{prefix}/user/_logout")
     window.locator("main form button[type=submit]").click()
-    window.wait_for_load_state("load")
+    # The provider signs out, too: its page asks once more.
+    window.wait_for_url(f"{national.issuer}/oauth2/end_session**")
     window.goto(f"{prefix}/account")
     assert "/user/login" in window.url
 
-    enter(window, prefix, label)
+    enter(window, portal, prefix, label)
     assert window.url.startswith(f"{portal}{prefix}/user/login/code")
     found += look(window, f"{language}-national-5-code")
     window.fill("main [name=code]", recovery)

@@ -66,6 +66,17 @@ class TestEveryAction:
         assert answer.json["success"] is False
         assert answer.json["error"]["__type"]
 
+    def test_it_is_looked_at_however_it_is_sent(self, app):
+        path = "/api/3/action/package_list"
+        codes = [
+            app.post(path, data='{"limit": "x"}', content_type=kind).status_code
+            for kind in ("application/x-www-form-urlencoded", "text/plain", "application/json")
+        ]
+        codes.append(app.post(path, data={"limit": "x", "offset": "0"}).status_code)
+        codes.append(app.post(path + "?limit=x").status_code)
+        codes.append(app.get(path + "?limit=x").status_code)
+        assert set(codes) <= {400, 409}
+
     @pytest.mark.parametrize("value", NONSENSE, ids=ascii)
     def test_each_parameter_may_hold_nonsense(self, app, reading, value, bilingual_dataset):
         asked = []

@@ -6,6 +6,7 @@ answer is refused here; ours have schemas that say more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
@@ -21,6 +22,10 @@ FLAGS = frozenset({"all_fields"})
 FLAG_WORDS = frozenset(["true", "yes", "on", "y", "t", "1", "false", "no", "off", "n", "f", "0"])
 # CKAN asks these for a word without saying so.
 ASK_FOR_A_WORD = frozenset({"group_autocomplete", "organization_autocomplete"})
+
+
+# PostgreSQL stores no zero, and UTF-8 no half of a pair.
+_BAD_SIGN = re.compile("[\x00\ud800-\udfff]")
 
 
 class Flaw(StrEnum):
@@ -86,7 +91,7 @@ def _unreadable(value: Any) -> Flaw | None:
 
 
 def _has_bad_sign(text: str) -> bool:
-    return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
+    return _BAD_SIGN.search(text) is not None
 
 
 def _texts(value: Any, depth: int) -> Iterator[str]:

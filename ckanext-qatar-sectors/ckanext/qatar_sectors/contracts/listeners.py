@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Response, current_app, jsonify, request
+from werkzeug.datastructures import MultiDict
 
 import ckan.plugins.toolkit as tk
 from ckan.logic import get_action
@@ -33,7 +35,7 @@ def refuse_misshapen() -> Any:
         only_reads = bool(getattr(get_action(name), "side_effect_free", False))
     except KeyError:
         return None
-    found = given.flaws(name, _asked(), only_reads=only_reads)
+    found = given.flaws(name, _asked(only_reads=only_reads), only_reads=only_reads)
     if not found:
         return None
     said = _sentences()
@@ -51,17 +53,35 @@ def say_in_an_object(response: Response) -> Response:
     return response
 
 
-def _asked() -> dict[str, Any]:
+def _asked(*, only_reads: bool) -> dict[str, Any]:
     """Return the parameters as the action will get them; what is no object, CKAN itself refuses."""
+    if request.form:
+        return _of_form()
+    if request.args and only_reads:
+        return _single(request.args)
     if request.method == "GET":
-        return {
-            key: values if len(values := request.args.getlist(key)) > 1 else values[0]
-            for key in request.args
-        }
-    if request.is_json or request.mimetype in ("", "text/plain", "application/octet-stream"):
-        body = request.get_json(force=True, silent=True)
+        return {}
+    body = request.get_json(force=True, silent=True)
+    return body if isinstance(body, dict) else {}
+
+
+def _of_form() -> dict[str, Any]:
+    """CKAN takes a form of one name without a value for JSON: `curl -d` sends it so."""
+    name, value = next(iter(request.form.items()))
+    if len(request.form) == 1 and value in ("", "1"):
+        try:
+            body = json.loads(name)
+        except ValueError:
+            return {}
         return body if isinstance(body, dict) else {}
-    return request.form.to_dict()
+    return _single(request.form)
+
+
+def _single(given_values: MultiDict[str, str]) -> dict[str, Any]:
+    return {
+        name: values if len(values) > 1 else values[0]
+        for name, values in given_values.to_dict(flat=False).items()
+    }
 
 
 def _sentences() -> dict[given.Flaw, str]:

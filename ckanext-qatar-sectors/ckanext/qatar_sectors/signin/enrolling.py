@@ -73,7 +73,11 @@ def confirm(user: Any, code: str) -> list[str]:
     _tell(user.id, Change.ADDED)
     model.Session.commit()
     session.pop(WAITING, None)
-    session[ENTRY] |= {"strong": True, "way": sessions.SECOND_FACTOR}
+    session[ENTRY]["strong"] = True
+    if session[ENTRY]["way"] == sessions.PASSWORD:
+        # Who came by a provider is still signed in there, and is signed out there.
+        session[ENTRY]["way"] = sessions.SECOND_FACTOR
+    session.modified = True
     sessions.rotate()
     sessions.end(user.id, but=sessions.here())
     return codes

@@ -28,7 +28,7 @@ from ckanext.qatar_sectors.signin.standing import standing_of
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 from ckanext.qatar_sectors.theme.language import locale_in_address
 
-from . import federated
+from . import federated, passing
 from .blueprint import qatar_signin
 
 # The first step, done; and what the next page has to say.
@@ -115,7 +115,9 @@ def logout() -> Any:
     entry = sessions.leave()
     trail.record_alone(Act.SESSION_LEAVE, ObjectType.USER, user_id, actor=actor)
     elsewhere = federated.sign_out_address(entry, user_id)
-    return redirect(elsewhere or target or tk.h.url_for("user.logged_out_page"))
+    if elsewhere:
+        return passing.on_to(elsewhere, is_leaving=True)
+    return redirect(target or tk.h.url_for("user.logged_out_page"))
 
 
 def refuse(code: str, language: str = "") -> Any:

@@ -37,7 +37,7 @@ from ckanext.qatar_sectors.signin.sessions import Proof
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 from ckanext.qatar_sectors.theme.language import locale_in_address
 
-from . import doors
+from . import doors, passing
 from .blueprint import qatar_signin
 
 # Requests to providers that were not answered yet.
@@ -67,7 +67,7 @@ def there(name: str) -> Any:
     session[WAITING] = handshake.kept(session.get(WAITING, []), begun, time.time())
     if "join" in tk.request.form and tk.current_user.is_authenticated:
         session[JOINING] = {"state": begun.state, "user": tk.current_user.id}
-    return redirect(
+    return passing.on_to(
         handshake.authorization_address(provider, metadata, begun, return_address(provider))
     )
 
