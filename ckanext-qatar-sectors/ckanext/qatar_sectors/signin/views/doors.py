@@ -52,8 +52,12 @@ def login() -> Any:
     return go_on(user, Proof(sessions.PASSWORD), target, kept="remember" in tk.request.form)
 
 
-def go_on(user: Any, proof: Proof, target: str, *, kept: bool) -> Any:
-    """Sign somebody in, or ask for the second factor first where the account has one."""
+def go_on(user: Any, proof: Proof, target: str, *, kept: bool, language: str = "") -> Any:
+    """Sign somebody in, or ask for the second factor first where the account has one.
+
+    `language` is the visitor's, where the address of the request does not say it: a provider leads back to one address.
+    """
+    locale = locale_in_address(language or qatar_lang())
     if not proof.is_strong and SecondFactor.confirmed(user.id) is not None:
         session.clear()
         current_app.session_interface.regenerate(session)  # type: ignore[attr-defined]
@@ -66,12 +70,14 @@ def go_on(user: Any, proof: Proof, target: str, *, kept: bool) -> Any:
             "token": proof.sealed_token,
             "way": proof.way,
         }
-        return redirect(tk.h.url_for("qatar_signin.code"))
+        return redirect(tk.h.url_for("qatar_signin.code", locale=locale))
     sessions.enter(user, proof, kept=kept)
     if standing_of(user).needs_second_factor and not proof.is_strong:
         SecondFactor.ask(user.id)
         model.Session.commit()
-        return redirect(tk.h.url_for("qatar_signin.second_factor", next=target or None))
+        return redirect(
+            tk.h.url_for("qatar_signin.second_factor", next=target or None, locale=locale)
+        )
     return redirect(target or after_login(user.id))
 
 

@@ -105,7 +105,7 @@ def back(name: str) -> Any:
         sealed_token=_sealed(identity.token, user.id) if metadata.end_session_endpoint else "",
     )
     target = safe_path(begun.next) or doors.after_login(user.id, locale=locale_in_address(language))
-    return doors.go_on(user, proof, target, kept=begun.kept)
+    return doors.go_on(user, proof, target, kept=begun.kept, language=language)
 
 
 @qatar_signin.route("/user/login/with/<name>/ended", methods=["POST"])
