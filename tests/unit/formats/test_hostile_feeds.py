@@ -298,6 +298,14 @@ PIECES = st.sampled_from(
         b'"',
         b" . ",
         b"\\ud800",
+        b"identifier,title_en,file_url\n",
+        "المعرف;العنوان بالعربية;رابط الملف\r\n".encode("cp1256"),
+        b'1,"Schools",https://a.example/1\n',
+        b'{"success": true, "result": {"count": 1, "results": [{"title": "x", "extras": [',
+        b'{"dataset": [{"accessLevel": "public", "title": "x", "distribution": [',
+        b"PK\x03\x04",
+        b"PK\x05\x06" + b"\0" * 18,
+        b"\x1f\x8b\x08",
     ]
 )
 

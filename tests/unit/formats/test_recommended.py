@@ -88,4 +88,4 @@ def test_each_says_what_to_add():
 def test_the_sentence_counts():
     found, _ = read_all(turtle("dcat:distribution [ dcat:accessURL <https://a.example/1> ]"))
     problem = next(each for each in found[0].warnings if each.code == "missing_format")
-    assert sentence(problem, str).startswith("1 files do not say")
+    assert sentence(problem, str).startswith("Files that do not say their format: 1.")

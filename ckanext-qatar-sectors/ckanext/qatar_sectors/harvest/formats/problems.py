@@ -148,13 +148,13 @@ SENTENCES: dict[str, str] = {
         "The record says more than is kept beside it: {limit} values of at most {length} characters. The record's own text has all of it."
     ),
     "too_many_keywords": _(
-        "The record has {count} keywords; the first {limit} of each language are kept. Keep those by which people search."
+        "Keywords of the record: {count}. The first {limit} of each language are kept. Keep those by which people search."
     ),
     "too_many_columns": _(
-        "The table has {count} columns; the first {limit} are described. Check whether rows and columns were exchanged."
+        "Columns of the table: {count}. The first {limit} are described. Check whether rows and columns were exchanged."
     ),
     "too_many_resources": _(
-        "The record has {count} files; the first {limit} are kept. Divide it into several datasets, for example by year."
+        "Files of the record: {count}. The first {limit} are kept. Divide it into several datasets, for example by year."
     ),
     "not_public": _("The data is not public: only its description is published."),
     # What DCAT-AP 3 asks or recommends, and the record does not say.
@@ -179,17 +179,19 @@ SENTENCES: dict[str, str] = {
         "There is no file or service. Add dcat:distribution with an address at which the data can be had."
     ),
     "missing_access_url": _(
-        "{count} files have no dcat:accessURL. Add it; for a plain download repeat the address of dcat:downloadURL."
+        "Files without dcat:accessURL: {count}. Add it; for a plain download repeat the address of dcat:downloadURL."
     ),
-    "missing_format": _("{count} files do not say their format. Add dct:format, such as CSV."),
+    "missing_format": _(
+        "Files that do not say their format: {count}. Add dct:format, such as CSV."
+    ),
     "missing_licence": _(
-        "{count} files have no licence. Add dct:license, such as https://creativecommons.org/licenses/by/4.0/."
+        "Files without a licence: {count}. Add dct:license, such as https://creativecommons.org/licenses/by/4.0/."
     ),
     "missing_resource_description": _(
-        "{count} files have no description. Add dct:description: what the file holds."
+        "Files without a description: {count}. Add dct:description: what the file holds."
     ),
     "missing_availability": _(
-        "{count} files do not say how long they stay available. Add dcatap:availability, for example http://publications.europa.eu/resource/authority/planned-availability/STABLE."
+        "Files that do not say how long they stay available: {count}. Add dcatap:availability, for example http://publications.europa.eu/resource/authority/planned-availability/STABLE."
     ),
     "series": _("The record is a series of datasets and is shown like a dataset."),
 }
