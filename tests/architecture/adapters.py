@@ -117,6 +117,8 @@ ADAPTERS = {
     "qatar_sectors.harvest.bulk.records": "records as PostgreSQL keeps them",
     "qatar_sectors.harvest.bulk.sectors": "the catalogue's step before validation",
     "qatar_sectors.harvest.bulk.shown": "what CKAN shows of a dataset",
+    "qatar_sectors.harvest.bulk.stored": "CKAN's tables, read together",
+    "qatar_sectors.harvest.bulk.tables": "CKAN's tables, written together",
     "qatar_sectors.harvest.bulk.tags": "CKAN's tags",
     "qatar_sectors.harvest.bulk.writer": "CKAN's tables",
     "qatar_sectors.scheduler.queue": "the queue of jobs",

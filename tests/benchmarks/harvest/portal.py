@@ -47,22 +47,17 @@ class Portal:
             f"ckan.plugins = {plugins[1]} {STOCK_PLUGINS}\nckan.harvest.mq.type = redis\n",
             encoding="utf-8",
         )
+        migrate = (
+            "from tests.benchmarks.harvest.apart import keep_apart; keep_apart();"
+            "from ckan.cli.cli import ckan; ckan()"
+        )
+        upgrade = ["-c", str(self.stock_ini), "db", "upgrade", "-p", "harvest"]
         subprocess.run(
-            [
-                self.python("stock"),
-                "-m",
-                "ckan.cli.cli",
-                "-c",
-                self.stock_ini,
-                "db",
-                "upgrade",
-                "-p",
-                "harvest",
-            ],
+            [self.python("stock"), "-W", "ignore", "-c", migrate, *upgrade],
             check=True,
             cwd=REPOSITORY,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=(self.folder / "stock.log").open("w"),
         )
 
     def stop(self) -> None:

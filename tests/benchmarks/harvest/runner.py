@@ -14,6 +14,8 @@ import uuid
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 
+from tests.benchmarks.harvest.apart import keep_apart
+
 NAME = "benchmark"
 
 
@@ -109,6 +111,8 @@ def stock(url: str, _host: str):
 
 def main() -> None:
     way, ini, url, host = sys.argv[1:5]
+    if way == "stock":
+        keep_apart()
     app = make_app(load_config(ini))
     with app._wsgi_app.test_request_context("/"):
         carry_out = {"ours": ours, "stock": stock}[way](url, host)

@@ -60,6 +60,12 @@ def note_added(dataset_ids: Iterable[str]) -> None:
         noted[dataset_id] = {"what": ADDED, "files": []}
 
 
+def note_changed(dataset_id: str, new_files: Iterable[str]) -> None:
+    """Note a dataset that a bulk writer changed, and the files that it added."""
+    noted = model.Session().info.setdefault(NOTED, {})
+    noted[dataset_id] = {"what": CHANGED, "files": list(new_files)}
+
+
 def forget(session: Any, _previous: Any) -> None:
     """Forget what did not happen."""
     session.info.pop(NOTED, None)

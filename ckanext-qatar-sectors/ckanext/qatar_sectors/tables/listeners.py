@@ -13,7 +13,7 @@ from ckan import model
 
 from ckanext.qatar_sectors.tables import jobs
 from ckanext.qatar_sectors.tables.model import TableLoad
-from ckanext.qatar_sectors.tables.planning import plan
+from ckanext.qatar_sectors.tables.planning import Plan, plan
 
 log = logging.getLogger(__name__)
 _NOTED = "qatar_tables_noted"
@@ -40,12 +40,16 @@ def note(entity: object, operation: str) -> None:
     wanted = None
     if entity.state == model.State.ACTIVE and operation != model.DomainObjectOperation.deleted:
         wanted = plan(jobs.facts_of(entity))
+    _queue(entity.id, wanted)
+
+
+def _queue(file_id: str, wanted: Plan | None) -> None:
     if wanted is None:
-        queued = TableLoad.get(entity.id) is not None and TableLoad.queue(entity.id, GONE)
+        queued = TableLoad.get(file_id) is not None and TableLoad.queue(file_id, GONE)
     else:
-        queued = TableLoad.queue(entity.id, wanted.mark)
+        queued = TableLoad.queue(file_id, wanted.mark)
     if queued:
-        model.Session().info.setdefault(_NOTED, set()).add(entity.id)
+        model.Session().info.setdefault(_NOTED, set()).add(file_id)
 
 
 def note_new(files: Mapping[str, Mapping[str, Any]]) -> None:
@@ -53,6 +57,12 @@ def note_new(files: Mapping[str, Mapping[str, Any]]) -> None:
     marks = {id_: found.mark for id_, facts in files.items() if (found := plan(facts))}
     if TableLoad.queue_all(marks):
         model.Session().info.setdefault(_NOTED, set()).update(marks)
+
+
+def note_changed(files: Mapping[str, Mapping[str, Any]]) -> None:
+    """Queue those of some files of which a bulk writer wrote something new."""
+    for id_, facts in files.items():
+        _queue(id_, plan(facts))
 
 
 def keep(package: model.Package) -> None:

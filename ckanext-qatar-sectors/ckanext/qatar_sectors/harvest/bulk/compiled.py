@@ -23,7 +23,7 @@ from ckanext.qatar_sectors.harvest.bulk.doubt import Doubtful, Unsupported
 Schema = Mapping[str, Any]
 
 # What a mapped dataset may hold beside the schema's fields; the writer has answers for them.
-BESIDE = frozenset({"type", "owner_org", "private", "resources", "id", "name", "state"})
+BESIDE = frozenset({"type", "owner_org", "private", "resources", "id", "name", "state", "groups"})
 KNOWN_BEFORE = frozenset({"duplicate_extras_key", "qatar_dataset_before"})
 KNOWN_AFTER = frozenset({"qatar_dataset_after"})
 PACKAGE_COLUMNS = frozenset(model.package_table.c.keys()) - {"extras", "plugin_data"}
@@ -79,13 +79,13 @@ class Fields:
     def rows(self, given: Mapping[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         """Return the rows of the repeating fields; rows in which nothing stands fall away."""
         for name, fields in self.repeating.items():
-            value = given.get(name)
-            if value is None:
+            if name not in given:
                 continue
+            value = given[name]
             if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
                 raise Doubtful(name)
             rows = [fields.values(row) for row in value if not _is_blank(row)]
-            if not value or not all(rows):
+            if not all(rows):
                 raise Doubtful(name)
             if rows:
                 yield name, rows
@@ -108,6 +108,8 @@ class CompiledSchema:
         values = self.dataset.values(mapped, self._of_ckan)
         columns = {name: values.pop(name) for name in PACKAGE_COLUMNS & values.keys()}
         columns |= {"private": mapped.get("private", False), "type": mapped["type"]}
+        if mapped.get("groups"):
+            raise Doubtful("groups")
         extras = {**values, **_as_texts(self.dataset.rows(mapped))}
         if not all(isinstance(value, str) for value in extras.values()):
             raise Doubtful("extras")
@@ -121,11 +123,15 @@ class CompiledSchema:
             raise Doubtful("resources")
         if not mapped.get("format") and not mapped.get("id"):
             mapped = {**mapped, "format": guessed_format(mapped) or mapped.get("format")}
+        if any(mapped.get(name) == [] for name in self.file.repeating):
+            # CKAN keeps an empty list with a file, and nothing of it with a dataset.
+            raise Doubtful("an empty list")
         beside = {name: mapped[name] for name in mapped.keys() - self.file.known}
         values = {**self.file.values(mapped, self._of_ckan_files), **beside}
         values = {**dict(sorted(values.items())), **dict(self.file.rows(mapped))}
         columns = {name: values.pop(name) for name in FILE_COLUMNS & values.keys()}
-        return CleanFile(columns, values)
+        known = {"id": mapped["id"]} if mapped.get("id") else {}
+        return CleanFile(columns | known, values)
 
 
 def _refuse_unknown(schema: Schema, key: str, known: frozenset[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ckanext.qatar_sectors.harvest.bulk.changes import Changed
 from ckanext.qatar_sectors.harvest.bulk.rows import Row, Rows
 from ckanext.qatar_sectors.notices import news
 from ckanext.qatar_sectors.tables import listeners as tables
@@ -15,6 +16,20 @@ def heard_new(datasets: Sequence[Rows]) -> None:
     """Tell of new datasets, in the session's transaction and as part of it."""
     tables.note_new({file["id"]: _facts(file) for rows in datasets for file in rows.files})
     news.note_added(rows.package["id"] for rows in datasets if _waits_for_review(rows))
+
+
+def heard_changed(changes: Sequence[Changed]) -> None:
+    """Tell of changed datasets, as part of the session's transaction."""
+    files = {
+        file["id"]: _facts(file)
+        for one in changes
+        for file in one.after.files
+        if file["id"] in (*one.new_files, *one.changed_files)
+    }
+    tables.note_changed(files)
+    for one in changes:
+        if one.new_files or (one.is_news() and not one.after.package["private"]):
+            news.note_changed(one.after.package["id"], one.new_files)
 
 
 def _facts(file: Row) -> Row:

@@ -21,9 +21,7 @@ def keep_records(records: Sequence[dict[str, Any]], new: Collection[str]) -> Non
 
     All of them have the same keys.
     """
-    fresh = [
-        {"edited": [], "failures": 0, **record} for record in records if record["identifier"] in new
-    ]
+    fresh = [{"failures": 0, **record} for record in records if record["identifier"] in new]
     if fresh:
         copy(HarvestRecord.__tablename__, tuple(fresh[0]), fresh)
     known = [record for record in records if record["identifier"] not in new]

@@ -9,6 +9,7 @@ from ckan.types import Context
 
 from ckanext.qatar_sectors.catalogue.listeners import qatar_dataset_before
 from ckanext.qatar_sectors.catalogue.sector_choice import GIVEN_BY_RULE
+from ckanext.qatar_sectors.taxonomy.assignment import Rule
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 FIELDS = ("sectors", "sectors_rule", "sectors_reason")
@@ -18,9 +19,11 @@ EVIDENCE = ("title_translated", "tags_translated", "theme", "owner_org")
 def chosen(mapped: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields about sectors: those that the run's rules gave, else what the catalogue says.
 
-    A dataset whose sectors a person chose does not come here: see `Merge`.
+    Those that a person chose come from the stored dataset, by way of `Merge`.
     """
     codes = mapped.get("sectors")
+    if mapped.get("sectors_rule") == Rule.PERSON:
+        return {name: mapped.get(name) or "" for name in FIELDS} | {"sectors": codes or []}
     known = {sector.code for sector in all_sectors()}
     if codes and mapped.get("sectors_rule") in GIVEN_BY_RULE and known.issuperset(codes):
         return {name: mapped.get(name) or "" for name in FIELDS}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,23 +11,23 @@ from typing import Any
 from ckan import model
 
 from ckanext.qatar_sectors.catalogue.slug import slug_of
-from ckanext.qatar_sectors.harvest.bulk import documents, listeners
+from ckanext.qatar_sectors.harvest.bulk import documents, listeners, stored, tables
 from ckanext.qatar_sectors.harvest.bulk.agency import shown_agency
+from ckanext.qatar_sectors.harvest.bulk.changes import Changed, changed
 from ckanext.qatar_sectors.harvest.bulk.clean import CleanDataset
 from ckanext.qatar_sectors.harvest.bulk.compiled import CompiledSchema
-from ckanext.qatar_sectors.harvest.bulk.copying import copy
 from ckanext.qatar_sectors.harvest.bulk.doubt import Doubtful, Unsupported
 from ckanext.qatar_sectors.harvest.bulk.fitness import objections
 from ckanext.qatar_sectors.harvest.bulk.names import free_names
-from ckanext.qatar_sectors.harvest.bulk.rows import FILE_COLUMNS, PACKAGE_COLUMNS, Rows, new_rows
+from ckanext.qatar_sectors.harvest.bulk.rows import new_rows
 from ckanext.qatar_sectors.harvest.bulk.sectors import chosen
 from ckanext.qatar_sectors.harvest.bulk.shown import Shower
+from ckanext.qatar_sectors.harvest.bulk.stored import Stored
 from ckanext.qatar_sectors.harvest.bulk.tags import tag_ids
 from ckanext.qatar_sectors.harvest.jobs.system import system_context
+from ckanext.qatar_sectors.harvest.run.merging import merged
 from ckanext.scheming.plugins import SchemingDatasetsPlugin
 
-MEMBER_COLUMNS = ("id", "group_id", "table_id", "state", "table_name", "capacity")
-TAGGED_COLUMNS = ("id", "state", "package_id", "tag_id")
 Mapped = Mapping[str, Any]
 log = logging.getLogger(__name__)
 
@@ -39,11 +38,18 @@ class Batch:
 
     new: dict[str, CleanDataset] = field(default_factory=dict)
     titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    changed: dict[str, Changed] = field(default_factory=dict)
+    tagged: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    edited: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
     def outcomes(self) -> dict[str, int]:
         """Return what a run counts of the batch."""
-        return {"created": len(self.new)}
+        return {"created": len(self.new), "updated": len(self.changed)}
+
+    def written(self) -> set[str]:
+        """Return the datasets that the batch writes."""
+        return self.new.keys() | self.changed.keys()
 
 
 def bulk_writer(agency_id: str) -> BulkWriter | None:
@@ -70,15 +76,22 @@ class BulkWriter:
         self._actor = documents.Actor(user.id, user.name)
 
     def prepare(self, mapped: Mapping[str, Mapped]) -> Batch:
-        """Sort mapped datasets, by id; nothing is written."""
+        """Sort mapped datasets, by id; what is there already is locked, nothing is written."""
         batch = Batch()
-        there = {package.id for package in documents.packages(list(mapped))}
+        ids = list(mapped)
+        there = stored.present(ids)
+        known = stored.load(there, self._agency_id)
         for dataset_id, dataset in mapped.items():
             try:
-                if dataset_id in there or dataset["owner_org"] != self._agency_id:
-                    raise Doubtful(dataset_id)
-                batch.new[dataset_id] = self._compiled.clean({**dataset, **chosen(dataset)})
-                batch.titles[dataset_id] = dataset.get("title_translated") or {}
+                if dataset["owner_org"] != self._agency_id:
+                    raise Doubtful("another agency")
+                if dataset_id not in there:
+                    batch.new[dataset_id] = self._clean(dataset)
+                    batch.titles[dataset_id] = dataset.get("title_translated") or {}
+                elif dataset_id in known:
+                    self._prepare_update(batch, dataset_id, dataset, known[dataset_id])
+                else:
+                    raise Doubtful("unusual")
             except Doubtful:
                 batch.left.append(dataset_id)
             except Exception:
@@ -91,51 +104,39 @@ class BulkWriter:
         """Write a batch's datasets with all that hangs on them, and commit."""
         now = datetime.now(UTC).replace(tzinfo=None)
         names = free_names([slug_of(batch.titles[id_]) for id_ in batch.new])
-        datasets = [
+        fresh = [
             new_rows(clean, id_, name, self._agency_id, self._actor.id, now)
             for (id_, clean), name in zip(batch.new.items(), names, strict=True)
         ]
-        tags = tag_ids({tag for rows in datasets for tag in rows.tags})
-        self._insert(datasets, tags)
+        changes = list(batch.changed.values())
+        datasets = [*fresh, *(change.after for change in changes)]
+        known = {tag for tags in batch.tagged.values() for tag in tags}
+        tags = tag_ids({tag for rows in datasets for tag in rows.tags} | known)
+        tables.insert_new(fresh, tags)
+        tables.update(changes, batch.tagged, tags)
         both = documents.shown(datasets, self._shower, tags)
-        stored = documents.packages(list(batch.new))
-        documents.add_activities("new package", both, stored, self._actor)
+        # Held until the commit: whoever asks CKAN's session for one of them does not ask the database.
+        packages = documents.packages([rows.package["id"] for rows in datasets])
+        for kind, part in (
+            ("new package", both[: len(fresh)]),
+            ("changed package", both[len(fresh) :]),
+        ):
+            documents.add_activities(kind, part, packages, self._actor)
         documents.queue_for_index(both)
-        listeners.heard_new(datasets)
+        listeners.heard_new(fresh)
+        listeners.heard_changed(changes)
         model.Session.commit()
 
-    def _insert(self, datasets: Sequence[Rows], tags: Mapping[str, str]) -> None:
-        copy("package", PACKAGE_COLUMNS, (rows.package for rows in datasets))
-        files = (
-            {**file, "extras": file["extras"] or None} for rows in datasets for file in rows.files
-        )
-        copy("resource", FILE_COLUMNS, files)
-        copy(
-            "package_tag",
-            TAGGED_COLUMNS,
-            (
-                {
-                    "id": str(uuid.uuid4()),
-                    "state": model.State.ACTIVE,
-                    "package_id": rows.package["id"],
-                    "tag_id": tags[tag],
-                }
-                for rows in datasets
-                for tag in rows.tags
-            ),
-        )
-        copy(
-            "member",
-            MEMBER_COLUMNS,
-            (
-                {
-                    "id": str(uuid.uuid4()),
-                    "group_id": self._agency_id,
-                    "table_id": rows.package["id"],
-                    "state": model.State.ACTIVE,
-                    "table_name": "package",
-                    "capacity": "organization",
-                }
-                for rows in datasets
-            ),
-        )
+    def _clean(self, dataset: Mapped) -> CleanDataset:
+        return self._compiled.clean({**dataset, **chosen(dataset)})
+
+    def _prepare_update(
+        self, batch: Batch, dataset_id: str, dataset: Mapped, known: Stored
+    ) -> None:
+        ids = {tag: tag for tag in known.rows.tags}
+        existing = self._shower.custom(self._shower.default(known.rows, ids))
+        merge = merged(dataset, existing, known.before)
+        now = datetime.now(UTC).replace(tzinfo=None)
+        batch.changed[dataset_id] = changed(known.rows, self._clean(merge.dataset), now)
+        batch.tagged[dataset_id] = known.tagged
+        batch.edited[dataset_id] = merge.edited()

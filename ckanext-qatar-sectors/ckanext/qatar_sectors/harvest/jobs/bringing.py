@@ -130,20 +130,16 @@ class Bringing:
             mapped = {one.dataset_id: self._dataset(one.found) for one in pending}
             batch = bulk.prepare(mapped)
             counts = self.counts + Counter(batch.outcomes())
-            written = [one for one in pending if one.dataset_id in batch.new]
+            written = [one for one in pending if one.dataset_id in batch.written()]
             if not written:
                 return pending
             self.lease.hold(**counts)
-            keep_records(
-                [
-                    {
-                        **one.values(self.source["id"], self.lease.run_id),
-                        "mapped": mapped[one.dataset_id],
-                    }
-                    for one in written
-                ],
-                new={one.identifier for one in written} - self.earlier.keys(),
-            )
+            records = [
+                one.values(self.source["id"], self.lease.run_id)
+                | {"mapped": mapped[one.dataset_id], "edited": batch.edited.get(one.dataset_id, [])}
+                for one in written
+            ]
+            keep_records(records, new={one.identifier for one in written} - self.earlier.keys())
             HarvestProblem.add_all(self._problems)
             bulk.write(batch)
         except RUN_ENDING:
@@ -156,7 +152,7 @@ class Bringing:
             return pending
         self.counts = counts
         self._problems = []
-        return [one for one in pending if one.dataset_id not in batch.new]
+        return [one for one in pending if one.dataset_id not in batch.written()]
 
     def _write(self, one: Pending) -> None:
         found, identifier = one.found, one.identifier
