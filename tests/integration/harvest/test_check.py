@@ -191,6 +191,15 @@ class TestFeedCheckRefused:
             with pytest.raises(tk.NotAuthorized):
                 check(user=stranger)
 
+    def test_one_person_has_three_checks_under_way_at_most(self, check, editor, owner, feed):
+        from ckanext.qatar_sectors.harvest.model import HarvestCheck
+
+        for _ in range(3):
+            row = {"user_id": editor["id"], "url": feed.url, "owner_org": owner}
+            HarvestCheck.add(HarvestCheck(**row, state="working"))
+        with pytest.raises(tk.ValidationError, match="Three of your checks"):
+            check()
+
     def test_a_missing_agency_is_named(self, check):
         context = {"user": "", "ignore_auth": True}
         with pytest.raises(tk.ValidationError) as refused:

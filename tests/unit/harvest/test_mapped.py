@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ckanext.qatar_sectors.harvest.mapped import rows
+from ckanext.qatar_sectors.harvest.mapped import labels, name_of, rows
 from ckanext.qatar_sectors.harvest.presentation import comparison, pages_of
 
 MAPPED = {
@@ -17,8 +17,39 @@ MAPPED = {
 }
 
 
+SCHEMA = {
+    "dataset_fields": [
+        {"field_name": "title_translated", "label": {"ar": "العنوان", "en": "Title"}},
+        {"field_name": "theme"},
+    ],
+    "resource_fields": [{"field_name": "url", "label": "Address"}],
+}
+
+
+def called(lang):
+    return labels(SCHEMA, lang)
+
+
+def test_fields_bear_the_names_that_forms_give_them():
+    found = [row.label for row in rows(MAPPED, set(), called("ar"))]
+    assert found == ["العنوان", "العنوان", "theme", "contact", "Address", "format"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "name"),
+    [
+        ({"field": "title_translated.en", "file": ""}, "Title (en)"),
+        ({"field": "url", "file": "k1"}, "Address"),
+        ({"field": "", "file": "k1"}, ""),
+        ({"field": "spatial", "file": ""}, "spatial"),
+    ],
+)
+def test_edits_bear_them_too(edit, name):
+    assert name_of(edit, called("en")) == name
+
+
 def test_fields_come_in_order_the_readers_language_first():
-    found = rows(MAPPED, set(), "ar")
+    found = rows(MAPPED, set(), called("ar"))
     assert [(row.file, row.field, row.lang) for row in found] == [
         (0, "title_translated", "ar"),
         (0, "title_translated", "en"),
@@ -33,7 +64,9 @@ def test_fields_come_in_order_the_readers_language_first():
 def test_what_a_person_changed_is_marked():
     edited = {("", "title_translated.en"), ("k1", "format")}
     marked = [
-        (row.file, row.field, row.lang) for row in rows(MAPPED, edited, "en") if row.is_edited
+        (row.file, row.field, row.lang)
+        for row in rows(MAPPED, edited, called("en"))
+        if row.is_edited
     ]
     assert marked == [(0, "title_translated", "en"), (1, "format", "")]
 

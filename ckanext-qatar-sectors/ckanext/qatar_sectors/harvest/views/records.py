@@ -8,7 +8,7 @@ from flask import Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.qatar_sectors.harvest.mapped import rows
+from ckanext.qatar_sectors.harvest.mapped import labels, name_of, rows
 from ckanext.qatar_sectors.harvest.presentation import pages_of
 from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
 from ckanext.qatar_sectors.harvest.views.asking import do, source_of
@@ -48,11 +48,12 @@ def record(id: str) -> str:
     source = source_of(id)
     found = do("qatar_harvest_record_show", _named(source, tk.request.args.get("identifier", "")))
     edited = {(edit["file"], edit["field"]) for edit in found["edited"]}
+    called = labels(tk.h.scheming_get_dataset_schema("dataset"), tk.h.qatar_lang())
     told = {
         "source": source,
         "record": found,
-        "rows": rows(found["mapped"] or {}, edited, tk.h.qatar_lang()),
-        "edits": found["edited"],
+        "rows": rows(found["mapped"] or {}, edited, called),
+        "edits": [edit | {"name": name_of(edit, called)} for edit in found["edited"]],
         "may_retry": found["state"] == ShownState.FAILED or found["is_set_aside"],
     }
     return tk.render("harvest/record.html", told)
