@@ -84,6 +84,36 @@ def test_a_page_that_cannot_be_had_ends_the_reading_with_the_fetchers_own_error(
     assert failure.value is refused
 
 
+NEXT = "http://www.w3.org/ns/hydra/core#next"
+
+
+@pytest.mark.parametrize(
+    ("links", "found"),
+    [
+        # To itself, in a circle, to another host, and without end.
+        ({"": ""}, 1),
+        ({"": "?p=2", "?p=2": "?p=3", "?p=3": ""}, 3),
+        ({"": "https://other.example/2"}, 1),
+        ({f"?p={n}" if n else "": f"?p={n + 1}" for n in range(30)}, 10),
+    ],
+)
+def test_a8_pages_that_lead_astray_end_the_reading(links, found):
+    """What came before is given, and the run fails: nothing is concluded from what did not come."""
+
+    def page(number, link):
+        target = link if link.startswith("https:") else URL + link
+        return turtle(number) + f"<{URL}> <{NEXT}> <{target}> .\n"
+
+    bodies = {URL + at: page(n, link) for n, (at, link) in enumerate(links.items())}
+    bodies |= {"https://other.example/2": turtle(99)}
+    feed = pages(bodies, most=10)
+    items = []
+    with pytest.raises((errors.PagingRefused, FeedUnreadable)):
+        for item in begin(URL, None, feed).records:
+            items.append(item)
+    assert (len(items), feed.count) == (found, found)
+
+
 def test_a_feed_that_cannot_be_read_says_so_in_its_own_words():
     with pytest.raises(FeedUnreadable) as failure:
         read("<!DOCTYPE html><html></html>")
