@@ -16,6 +16,7 @@ from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.harvest.jobs import pushes
 from ckanext.qatar_sectors.harvest.jobs.run import execute
+from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
 from ckanext.qatar_sectors.harvest.model import HarvestPush, HarvestPushToken, HarvestRun
 from ckanext.qatar_sectors.harvest.push import receiving
 
@@ -278,6 +279,35 @@ class TestSignal:
         model.Session.commit()
         work()
         assert HarvestRun.get(second["run_id"]).status == "finished"
+
+
+class TestBroken:
+    def test_a_run_whose_worker_died_goes_on_where_it_was(self, app, send, token, datasets):
+        """It wrote both records, and was killed before it deleted what was named."""
+        send(body=turtle(1, 3))
+        work()
+        answer = send(
+            data={
+                "records": (gzipped(turtle(1, 2, d1="New")), "catalogue.ttl.gz"),
+                "deleted": "https://agency.example/d/3",
+            },
+            content_type="multipart/form-data",
+        )
+        run_id = answer["result"]["run_id"]
+
+        def dies(self, dataset_id):
+            raise sa.exc.OperationalError("killed", {}, Exception())
+
+        with pytest.MonkeyPatch.context() as patch, pytest.raises(sa.exc.OperationalError):
+            patch.setattr(ActionWriter, "delete", dies)
+            execute(run_id)
+        past = sa.func.now() - sa.text("interval '1 minute'")
+        model.Session.execute(sa.update(HarvestRun).values(lease_until=past))
+        model.Session.commit()
+        work()
+        assert set(datasets()) == {"1", "2"}
+        found = looked_at(app, token, answer)
+        assert (found["created"], found["updated"], found["deleted"]) == (1, 1, 1)
 
 
 class TestAfterwards:
