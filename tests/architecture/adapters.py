@@ -10,6 +10,8 @@ ADAPTERS = {
     "foi.clocks.counting": "the calendar and the settings of now",
     "foi.duties.proofs": "datasets that fulfil a duty, as they stand in the catalogue",
     "foi.entities.finding": "agencies of CKAN",
+    "foi.consultations.reading": "rows of questions as their readers may know them",
+    "foi.consultations.sight": "roles of CKAN's accounts towards a question",
     "foi.decisions.releasing": "files that leave, as the database holds them",
     "foi.decisions.taking": "a request in the database, decided",
     "foi.requests.attachments": "files of the portal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .clocks.views import foi_clocks
+from .consultations.views import foi_consultations
 from .decisions.views import foi_desk
 from .duties.views import foi_duties
 from .entities.views import foi_entities
@@ -13,6 +14,7 @@ from .requests.views.reading import foi_requests
 __all__ = [
     "foi_asking",
     "foi_clocks",
+    "foi_consultations",
     "foi_desk",
     "foi_duties",
     "foi_entities",

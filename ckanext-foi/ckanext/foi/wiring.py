@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .consultations import listeners as consultations
 from .duties import listeners as duties
 from .entities import listeners as entities
 from .holdings import listeners as holdings
@@ -15,6 +16,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     duties.install,
     holdings.install,
     requests.install,
+    consultations.install,
 )
 
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from tests.discussions import as_user
+from tests.discussions import appoint, as_user
 from tests.foi_requests import SECRET, SOUGHT
 from tests.pages.tokens import form_token
 
@@ -168,3 +168,22 @@ class TestGrievance:
         send(office.president, f"{address}/judge", outcome="rejected", text="القرار صحيح.")
         page = app.get(address, headers=header(maryam)).body
         assert "Grievance rejected" in page and "القرار صحيح." in page
+
+
+class TestConsultation:
+    def test_another_unit_answers_on_a_page_of_its_own(self, app, send, office, maryam, make_user):
+        expert = appoint(make_user(), "publisher", office.agency)
+        request = office.under_review(maryam, sought=SECRET)
+        address = f"/en/foi/request/{request['id']}"
+        page = send(office.officer, f"{address}/consult", status=400, user=expert["id"], text="")
+        assert "Question to the unit" in page.body
+        send(office.officer, f"{address}/consult", user=expert["id"], text="ما مصدر الأرقام؟")
+        asked = as_user(expert, "foi_consultation_list")[0]["id"]
+        listed = app.get("/en/desk/foi/questions", headers=header(expert), status=200).body
+        assert "waits for you" in listed and request["reference"] in listed
+        question = f"/en/desk/foi/question/{asked}"
+        page = app.get(question, headers=header(expert), status=200).body
+        assert "ما مصدر الأرقام؟" in page and SECRET not in page
+        send(expert, question, text="من سجل المباني.")
+        assert "من سجل المباني." in app.get(address, headers=header(office.officer)).body
+        app.get(question, headers=header(maryam), status=404)

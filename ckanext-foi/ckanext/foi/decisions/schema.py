@@ -40,9 +40,17 @@ def foi_desk_list(
 
 
 @validator_args
-def foi_desk_people_list(not_empty: Validator, unicode_safe: Validator) -> Schema:
+def foi_desk_people_list(
+    not_empty: Validator,
+    unicode_safe: Validator,
+    default: ValidatorFactory,
+    boolean_validator: Validator,
+) -> Schema:
     """Return the schema of the action of this name."""
-    return {"organisation": [not_empty, unicode_safe]}
+    return {
+        "organisation": [not_empty, unicode_safe],
+        "everybody": [default(False), boolean_validator],
+    }
 
 
 @validator_args

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from ..clocks.auth import foi_clock_compute
+from ..consultations.auth import (
+    foi_consultation_answer,
+    foi_consultation_ask,
+    foi_consultation_list,
+    foi_consultation_show,
+)
 from ..decisions.auth import (
     foi_clarification_ask,
     foi_decision_approve,
@@ -55,6 +61,10 @@ __all__ = [
     "foi_attachment_delete",
     "foi_clarification_ask",
     "foi_clock_compute",
+    "foi_consultation_answer",
+    "foi_consultation_ask",
+    "foi_consultation_list",
+    "foi_consultation_show",
     "foi_decision_approve",
     "foi_decision_propose",
     "foi_decision_return",

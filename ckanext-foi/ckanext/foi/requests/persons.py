@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.foi.consultations.model import FOIConsultation
 from ckanext.foi.requests import attachments, clockwork
 from ckanext.foi.requests.model import (
     FOIAttachment,
@@ -69,6 +70,7 @@ def erase(user_id: str) -> None:
         for table in (FOIEvent, FOIGrievance):
             _empty(table, row.id, text="")
         _empty(FOIDecision, row.id, reasons="", answer="", note="")
+        _empty(FOIConsultation, row.id, question="", answer="")
     model.Session.flush()
 
 

@@ -118,6 +118,8 @@ EVENTS: dict[str, str] = {
     "proposed": _("A decision was proposed"),
     "returned": _("The proposed decision was sent back"),
     "approved": _("A second person approved the decision"),
+    "consulted": _("Another unit was asked"),
+    "consult_answered": _("The other unit answered"),
     "note": _("Note of the Competent Department"),
     "received": _("The notice arrived"),
     "fee_paid": _("The fee was paid"),

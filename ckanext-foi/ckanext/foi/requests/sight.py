@@ -100,6 +100,14 @@ def department_of(agency_id: str) -> list[str]:
     return list(found)
 
 
+def staff_of(agency_id: str) -> list[str]:
+    """Return the accounts that hold any role in an entity."""
+    found: dict[str, None] = {}
+    for role in asking.policy.AGENCY_ROLES:
+        found.update(dict.fromkeys(asking.holders(role, agency_id)))
+    return list(found)
+
+
 def presidents_of(agency_id: str) -> list[str]:
     """Return the account of an entity's President, if one is appointed."""
     found: dict[str, None] = {}

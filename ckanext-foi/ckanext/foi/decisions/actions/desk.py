@@ -199,10 +199,12 @@ def foi_desk_people_list(context: Context, data_dict: dict[str, Any]) -> list[di
     """List the people of an entity's Competent Department, to one of them.
 
     :param organisation: id or name of the entity
+    :param everybody: (optional) true: all who hold a role in the entity, whom one may consult
     :returns: the accounts, each with `id` and `name`
     """
     tk.check_access("foi_desk_people_list", context, data_dict)
-    people = sight.department_of(finding.agency(data_dict["organisation"]).id)
+    agency_id = finding.agency(data_dict["organisation"]).id
+    people = sight.staff_of(agency_id) if data_dict["everybody"] else sight.department_of(agency_id)
     users = model.Session.query(model.User).filter(model.User.id.in_(people))
     return sorted(
         ({"id": user.id, "name": user.display_name} for user in users), key=lambda one: one["name"]

@@ -142,6 +142,7 @@ def request_page(
         "errors": errors or {},
         "means": pieces.choices(sentences.MEANS),
         "colleagues": _colleagues(found),
+        "staff": _staff(found),
     }
     return pieces.rendered("foi/requests/read.html", shown, status)
 
@@ -150,3 +151,10 @@ def _colleagues(found: dict[str, Any]) -> list[dict[str, str]]:
     if "department" not in found["parties"]:
         return []
     return tk.get_action("foi_desk_people_list")({}, {"organisation": found["organisation"]["id"]})
+
+
+def _staff(found: dict[str, Any]) -> list[dict[str, str]]:
+    if "department" not in found["parties"]:
+        return []
+    asked = {"organisation": found["organisation"]["id"], "everybody": True}
+    return tk.get_action("foi_desk_people_list")({}, asked)
