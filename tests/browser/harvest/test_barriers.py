@@ -64,7 +64,11 @@ def pages(feed, source, editor, ministry, carry_out):
     call_action("qatar_harvest_run_start", source_id="waiting")
     first = "record?identifier=https://agency.example/d/1"
     own = ("schools/edit", "schools/delete", "new", "", "schools/records", f"schools/{first}")
-    own += ("schools/record?identifier=https://agency.example/d/9", "schools/duplicates")
+    own += (
+        "schools/record?identifier=https://agency.example/d/9",
+        "schools/duplicates",
+        "schools/credentials",
+    )
     paths += [f"/desk/sources/{path}".rstrip("/") for path in own]
     paths += ["/source/", "/source/schools", "/source/waiting", f"/source/schools/run/{run['id']}"]
     paths.append(f"/source/schools/run/{doubtful['id']}")
