@@ -243,6 +243,11 @@ def test_pages_that_repeat_end():
         {"title": "\ud800"},
         {"title": "a" * 2_000_000},
         {"extras": {"x": 1}, "title": []},
+        {
+            "id": "\ud800",
+            "name": "\ud800",
+            "resources": [{"id": "\ud800", "url": "https://a.example/"}],
+        },
         {"organization": "x", "groups": [1], "tags": "y", "title": {"en": 5}},
     ],
 )

@@ -226,3 +226,15 @@ def test_an_error_in_the_place_of_an_export_is_told():
     with pytest.raises(FeedUnreadable) as caught:
         export_of('{"error_code": "x", "message": "quota"}')
     assert caught.value.problem.params["message"] == "quota"
+
+
+@pytest.mark.parametrize("value", [5, 1.5, True, "x", {"a": 1}, [5, None, {"id": 5}]])
+@pytest.mark.parametrize("key", ["features", "attachments", "alternative_exports", "fields"])
+def test_odd_values_cost_no_record(key, value):
+    item = one({"has_records": True, key: value})
+    assert item.dataset["title_translated"] == {"en": "Rain"}
+
+
+def test_half_a_sign_in_a_slug_costs_no_record():
+    item = one({"dataset_id": "ra\ud800in", "has_records": True})
+    assert item.dataset["url"] == "https://h.example/explore/dataset/ra%3Fin/"

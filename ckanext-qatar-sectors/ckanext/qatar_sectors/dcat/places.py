@@ -28,6 +28,7 @@ _NAMES = {
     "POLYGON": "Polygon",
     "MULTIPOLYGON": "MultiPolygon",
 }
+_GEOJSON = frozenset({*_NAMES.values(), "MultiPoint", "MultiLineString"})
 
 
 class BadGeometry(Exception):
@@ -68,7 +69,7 @@ def _from_geojson(text: str) -> str:
     if isinstance(value.get("geometry"), dict):
         value = value["geometry"]
     kind, coordinates = value.get("type"), value.get("coordinates")
-    if kind not in {*_NAMES.values(), "MultiPoint", "MultiLineString"} or not coordinates:
+    if not isinstance(kind, str) or kind not in _GEOJSON or not coordinates:
         raise BadGeometry
     _check(coordinates)
     return json.dumps({"type": kind, "coordinates": coordinates})

@@ -80,7 +80,9 @@ def map_record(record: Any, url: str) -> Found | Bad | Same:
         return Same(known)
     values = Values(record)
     portal = _portal(url)
-    uri = values.text("uri") or (f"{portal}/dataset/{quote(known, safe='')}" if known else "")
+    uri = values.text("uri") or (
+        f"{portal}/dataset/{quote(known, safe='', errors='replace')}" if known else ""
+    )
     kind = SERIES if record.get("type") in SERIES_TYPES else DATASET
     dataset = Statements(kind, uri)
     _say_texts(dataset, values)
@@ -123,7 +125,11 @@ def _portal(url: str) -> str:
 
 def _page(portal: str, record: dict[str, Any]) -> str:
     name = record.get("name") or record.get("id")
-    return f"{portal}/dataset/{quote(name, safe='')}" if isinstance(name, str) and name else ""
+    return (
+        f"{portal}/dataset/{quote(name, safe='', errors='replace')}"
+        if isinstance(name, str) and name
+        else ""
+    )
 
 
 def _say_texts(dataset: Statements, values: Values) -> None:

@@ -37,7 +37,7 @@ def say_resources(
             continue
         values = Values(resource)
         known = values.text("id")
-        name = f"{uri}/resource/{quote(known, safe='')}" if uri and known else ""
+        name = f"{uri}/resource/{quote(known, safe='', errors='replace')}" if uri and known else ""
         said = dataset.about(DCAT + "distribution", DCAT + "Distribution", name)
         for field, iri in (("name", DCT + "title"), ("description", DCT + "description")):
             for language, text in values.by_language(field).items():
@@ -63,7 +63,7 @@ def say_resources(
 def _say_addresses(said: Statements, values: Values, known: str, portal: str) -> None:
     url = values.text("url")
     if url == _ONLY_A_TABLE or (not url and values.get("datastore_active") is True):
-        url = f"{portal}/datastore/dump/{quote(known, safe='')}" if known else ""
+        url = f"{portal}/datastore/dump/{quote(known, safe='', errors='replace')}" if known else ""
         if not values.text("format"):
             said.say(DCT + "format", "CSV")
     access = values.text("access_url")

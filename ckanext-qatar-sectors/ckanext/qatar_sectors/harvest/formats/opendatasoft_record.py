@@ -106,7 +106,7 @@ def map_record(record: Any, url: str, names: Names) -> Found | Bad | Same:
     _put_texts(dataset, metas, notes)
     _put_values(dataset, record, metas, notes)
     if slug:
-        dataset["url"] = f"{portal}/explore/dataset/{quote(slug, safe='')}/"
+        dataset["url"] = f"{portal}/explore/dataset/{quote(slug, safe='', errors='replace')}/"
     if agency := metas.text("dataset-id", "custom") or str(record.get("dataset_uid") or ""):
         dataset["identifier"] = links.name_or_address(agency)
     dataset["resources"] = _resources(record, metas, portal, slug, dataset, notes)
@@ -231,7 +231,7 @@ def _resources(
 ) -> list[dict[str, Any]]:
     if not slug:
         return []
-    base = f"{portal}/api/explore/v2.1/catalog/datasets/{quote(slug, safe='')}"
+    base = f"{portal}/api/explore/v2.1/catalog/datasets/{quote(slug, safe='', errors='replace')}"
     shared: dict[str, Any] = {}
     if licence := links.name_or_address(metas.text("license_url") or metas.text("license")):
         shared["license"] = licence
@@ -240,7 +240,7 @@ def _resources(
     found = []
     if record.get("has_records") is True and record.get("data_visible") is not False:
         columns = data_dictionary(record.get("fields"), notes)
-        geo = "geo" in [each for each in record.get("features") or () if isinstance(each, str)]
+        geo = "geo" in [each for each in _listed(record.get("features")) if isinstance(each, str)]
         for ending, label in (*_EXPORTS, *((("geojson", "GeoJSON"),) if geo else ())):
             address = f"{base}/exports/{ending}"
             resource = _resource(address, label, dict(dataset["title_translated"]), shared)
@@ -248,15 +248,19 @@ def _resources(
                 resource["data_dictionary"] = columns
             found.append(resource)
     for kind in ("attachments", "alternative_exports"):
-        for each in record.get(kind) or ():
+        for each in _listed(record.get(kind)):
             if isinstance(each, dict) and isinstance(each.get("id"), str) and each["id"]:
                 title = line(str(each.get("title") or each["id"]), notes, "attachment")
                 label = file_formats.format_label(str(each.get("mimetype") or "")) or (
                     file_formats.format_of_path(str(each.get("title") or ""))
                 )
-                address = f"{base}/{kind}/{quote(each['id'], safe='')}"
+                address = f"{base}/{kind}/{quote(each['id'], safe='', errors='replace')}"
                 found.append(_resource(address, label, {script(title): title}, shared))
     return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _resource(
