@@ -12,6 +12,7 @@ ADAPTERS = {
     "foi.entities.finding": "agencies of CKAN",
     "foi.consultations.reading": "rows of questions as their readers may know them",
     "foi.consultations.sight": "roles of CKAN's accounts towards a question",
+    "foi.figures.asking": "figures as questions to the database",
     "foi.decisions.releasing": "files that leave, as the database holds them",
     "foi.decisions.taking": "a request in the database, decided",
     "foi.requests.attachments": "files of the portal",

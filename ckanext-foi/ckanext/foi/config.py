@@ -8,3 +8,8 @@ import ckan.plugins.toolkit as tk
 def duty_fresh_days() -> int:
     """Days for which what article 9 asks for counts as up to date: the law gives no number."""
     return int(tk.config["ckanext.foi.duties.fresh_days"])
+
+
+def least_figure() -> int:
+    """The smallest number that public figures show; smaller ones are withheld."""
+    return int(tk.config["ckanext.foi.figures.least"])

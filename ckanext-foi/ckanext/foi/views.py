@@ -7,6 +7,7 @@ from .consultations.views import foi_consultations
 from .decisions.views import foi_desk
 from .duties.views import foi_duties
 from .entities.views import foi_entities
+from .figures.views import foi_figures
 from .holdings.views import foi_holdings
 from .requests.views.asking import foi_asking
 from .requests.views.reading import foi_requests
@@ -18,6 +19,7 @@ __all__ = [
     "foi_desk",
     "foi_duties",
     "foi_entities",
+    "foi_figures",
     "foi_holdings",
     "foi_requests",
 ]

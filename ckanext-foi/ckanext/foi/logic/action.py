@@ -37,6 +37,7 @@ from ..duties.actions import (
     foi_duty_overview,
 )
 from ..entities.actions import foi_entity_list, foi_entity_show, foi_entity_update
+from ..figures.actions import foi_figure_list, foi_report_show
 from ..grievances.actions import foi_grievance_create, foi_grievance_decide, foi_grievance_list
 from ..holdings.actions import (
     foi_holding_create,
@@ -81,6 +82,7 @@ __all__ = [
     "foi_entity_show",
     "foi_entity_update",
     "foi_fee_pay",
+    "foi_figure_list",
     "foi_grievance_create",
     "foi_grievance_decide",
     "foi_grievance_list",
@@ -92,6 +94,7 @@ __all__ = [
     "foi_note_create",
     "foi_notice_confirm",
     "foi_notice_create",
+    "foi_report_show",
     "foi_request_assign",
     "foi_request_clarify",
     "foi_request_collect",

@@ -31,6 +31,7 @@ from ..duties.auth import (
     foi_duty_overview,
 )
 from ..entities.auth import foi_entity_list, foi_entity_show, foi_entity_update
+from ..figures.auth import foi_figure_list, foi_report_show
 from ..grievances.auth import foi_grievance_decide, foi_grievance_list
 from ..holdings.auth import (
     foi_holding_create,
@@ -79,6 +80,7 @@ __all__ = [
     "foi_entity_show",
     "foi_entity_update",
     "foi_fee_pay",
+    "foi_figure_list",
     "foi_grievance_create",
     "foi_grievance_decide",
     "foi_grievance_list",
@@ -90,6 +92,7 @@ __all__ = [
     "foi_note_create",
     "foi_notice_confirm",
     "foi_notice_create",
+    "foi_report_show",
     "foi_request_assign",
     "foi_request_clarify",
     "foi_request_collect",
