@@ -9,6 +9,7 @@ from .duties.views import foi_duties
 from .entities.views import foi_entities
 from .figures.views import foi_figures
 from .holdings.views import foi_holdings
+from .release.views import foi_release
 from .requests.views.asking import foi_asking
 from .requests.views.reading import foi_requests
 
@@ -21,5 +22,6 @@ __all__ = [
     "foi_entities",
     "foi_figures",
     "foi_holdings",
+    "foi_release",
     "foi_requests",
 ]

@@ -8,6 +8,7 @@ from .consultations import listeners as consultations
 from .duties import listeners as duties
 from .entities import listeners as entities
 from .holdings import listeners as holdings
+from .release import listeners as release
 from .requests import listeners as requests
 
 # Called once CKAN's settings are known; a second call changes nothing.
@@ -17,6 +18,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     holdings.install,
     requests.install,
     consultations.install,
+    release.install,
 )
 
 

@@ -46,6 +46,17 @@ from ..holdings.actions import (
     foi_holding_show,
     foi_holding_update,
 )
+from ..release.actions import (
+    foi_release_approve,
+    foi_release_change,
+    foi_release_create,
+    foi_release_delete,
+    foi_release_list,
+    foi_release_make,
+    foi_release_propose,
+    foi_release_return,
+    foi_release_text,
+)
 from ..requests.actions.asking import (
     foi_request_clarify,
     foi_request_create,
@@ -95,6 +106,15 @@ __all__ = [
     "foi_notice_confirm",
     "foi_notice_create",
     "foi_report_show",
+    "foi_release_approve",
+    "foi_release_change",
+    "foi_release_create",
+    "foi_release_delete",
+    "foi_release_list",
+    "foi_release_make",
+    "foi_release_propose",
+    "foi_release_return",
+    "foi_release_text",
     "foi_request_assign",
     "foi_request_clarify",
     "foi_request_collect",

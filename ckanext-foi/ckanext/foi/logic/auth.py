@@ -40,6 +40,17 @@ from ..holdings.auth import (
     foi_holding_show,
     foi_holding_update,
 )
+from ..release.auth import (
+    foi_release_approve,
+    foi_release_change,
+    foi_release_create,
+    foi_release_delete,
+    foi_release_list,
+    foi_release_make,
+    foi_release_propose,
+    foi_release_return,
+    foi_release_text,
+)
 from ..requests.auth import (
     foi_answer_suggest,
     foi_attachment_create,
@@ -93,6 +104,15 @@ __all__ = [
     "foi_notice_confirm",
     "foi_notice_create",
     "foi_report_show",
+    "foi_release_approve",
+    "foi_release_change",
+    "foi_release_create",
+    "foi_release_delete",
+    "foi_release_list",
+    "foi_release_make",
+    "foi_release_propose",
+    "foi_release_return",
+    "foi_release_text",
     "foi_request_assign",
     "foi_request_clarify",
     "foi_request_collect",

@@ -16,6 +16,8 @@ class Purpose(StrEnum):
     CATALOGUE = "catalogue"  # a file of a dataset
     PICTURE = "picture"  # the picture of an agency or an account
     ATTACHMENT = "attachment"  # beside a request, an answer, a post
+    RELEASE = "release"  # a document that answers a request, before what is withheld is taken out
+    RELEASED = "released"  # what the portal made of it, byte for byte as it was proved
     EVIDENCE = "evidence"  # from somebody who may not be known by it
 
 
@@ -36,6 +38,12 @@ class Rules:
     max_side: int = 1600
 
 
+_UNPROVABLE = frozenset(
+    {
+        Kind.XLS, Kind.DOC, Kind.PPT, Kind.ZIP, Kind.KMZ, Kind.GZIP, Kind.GPKG, Kind.PARQUET,
+        Kind.GIF, Kind.TIFF,
+    }
+)  # fmt: skip
 RULES: dict[Purpose, Rules] = {
     Purpose.CATALOGUE: Rules(DATA | DOCUMENTS | IMAGES, 200 * MEGABYTE, strip=True),
     Purpose.PICTURE: Rules(IMAGES - {Kind.TIFF}, 5 * MEGABYTE, redraw=True, max_pixels=40_000_000),
@@ -43,6 +51,11 @@ RULES: dict[Purpose, Rules] = {
     Purpose.EVIDENCE: Rules(
         DOCUMENTS | IMAGES | DATA, 50 * MEGABYTE, strip=True, keep_signed=False
     ),
+    # What the old formats and archives hide cannot be proved to be gone.
+    Purpose.RELEASE: Rules(
+        (DOCUMENTS | IMAGES | DATA) - _UNPROVABLE, 100 * MEGABYTE, strip=True, keep_signed=False
+    ),
+    Purpose.RELEASED: Rules((DOCUMENTS | IMAGES | DATA) - _UNPROVABLE, 1024 * MEGABYTE),
 }
 
 
