@@ -305,6 +305,8 @@ class TestSight:
         given = {"outcome": "partially_granted", "reasons": "A name.", "grounds": ["17.2"],
                  "exemptions": [{"code": "20.2", "harm": "A person is known."}]}  # fmt: skip
         office.notified(decide(release, **given))
+        assert not may(document, maryam)
+        as_user(maryam, "foi_request_collect", id=release.request["id"])
         assert may(document, maryam) and not may(document, maryam, "foi_release_original")
         with pytest.raises(tk.ValidationError):
             release.call(office.officer, "foi_release_change", document, boxes=[])

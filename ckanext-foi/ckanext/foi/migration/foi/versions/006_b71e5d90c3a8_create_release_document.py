@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "b71e5d90c3a8"
-down_revision = "8d40f2c7e915"
+down_revision = "5b7e2d14c8a3"
 branch_labels = None
 depends_on = None
 
