@@ -27,6 +27,7 @@ def folded(text: str) -> str:
     return " ".join(_TOKEN.findall(plain.translate(_LETTERS)))
 
 
+@lru_cache(maxsize=10_000)
 def tokens(text: str) -> Tokens:
     """The words of a text, each without its article or plural sign."""
     return tuple(_stem(word) for word in folded(text).split())

@@ -11,8 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from ckan import model
 
 from ckanext.qatar_sectors.harvest.bulk.copying import copy
-from ckanext.qatar_sectors.harvest.model import HarvestRecord
+from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
 
+PROBLEM_COLUMNS = ("run_id", "identifier", "severity", "code", "place", "params", "raw")
 KEY = ("source_id", "identifier")
 
 
@@ -34,3 +35,9 @@ def keep_records(records: Sequence[dict[str, Any]], new: Collection[str]) -> Non
         model.Session.execute(
             statement.on_conflict_do_update(index_elements=list(KEY), set_=changes), known
         )
+
+
+def add_problems(problems: Sequence[dict[str, Any]]) -> None:
+    """Write problems in the session's transaction."""
+    rows = ({**problem, "place": problem["where"]} for problem in problems)
+    copy(HarvestProblem.__tablename__, PROBLEM_COLUMNS, rows)

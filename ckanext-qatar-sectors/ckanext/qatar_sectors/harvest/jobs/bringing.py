@@ -14,7 +14,7 @@ from rq.timeouts import JobTimeoutException
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.qatar_sectors.harvest.bulk.records import keep_records
+from ckanext.qatar_sectors.harvest.bulk.records import add_problems, keep_records
 from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
 from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
@@ -39,7 +39,7 @@ from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 log = logging.getLogger(__name__)
 
 # Counts and warnings of unchanged records are written this often, in seconds.
-BREATH = 2.0
+BREATH = 5.0
 MOST_FIELD_ERRORS = 10
 # The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
 RUN_ENDING = (HarvestError, JobTimeoutException, sa.exc.OperationalError, sa.exc.InterfaceError)
@@ -140,7 +140,7 @@ class Bringing:
                 for one in written
             ]
             keep_records(records, new={one.identifier for one in written} - self.earlier.keys())
-            HarvestProblem.add_all(self._problems)
+            add_problems(self._problems)
             bulk.write(batch)
         except RUN_ENDING:
             model.Session.rollback()

@@ -10,7 +10,7 @@ from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
 from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
 
 # A batch is one transaction; its texts are in memory until then.
-BATCH_RECORDS = 200
+BATCH_RECORDS = 500
 BATCH_CHARACTERS = 4_000_000
 
 
