@@ -18,6 +18,7 @@ from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.lifecycle import Trigger
 
+from tests.faults.signin.conftest import Valkey
 from tests.integration.harvest.conftest import datasets, feed, source  # noqa: F401
 from tests.integration.harvest.feed import turtle
 
@@ -87,6 +88,21 @@ class TestQueue:
         feed.hold.set()
         worker.join()
         assert (shown(run_id)["status"], len(datasets())) == ("finished", 3)
+
+    def test_f2_a_run_at_work_survives_the_death_of_its_queue(self, source, feed, datasets):  # noqa: F811
+        """Records are written and the run ends while Redis is away or just back."""
+        valkey = Valkey()
+        feed.body, feed.hold = turtle(*range(40)), threading.Event()
+        run_id = new_run(source)
+        worker = in_thread(execute, run_id)
+        wait_for(lambda: feed.asked)
+        assert valkey.kill()
+        feed.hold.set()
+        worker.join()
+        valkey.wait()
+        run = shown(run_id)
+        assert (run["status"], run["created"], run["failed"]) == ("finished", 40, 0)
+        assert len(datasets()) == 40
 
 
 class TestStop:
