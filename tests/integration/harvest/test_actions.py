@@ -45,7 +45,7 @@ class TestSourceCreate:
         ("field", "value"),
         [
             ("frequency", "SOMETIMES"),
-            ("format", "CSV"),
+            ("format", "TIFF"),
             ("title", "T\x00"),
             ("owner_org", "a\x00"),
             ("name", "a\x00"),
