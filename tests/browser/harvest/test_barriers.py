@@ -67,7 +67,7 @@ def pages(feed, source, editor, ministry, carry_out):
     own += (
         "schools/record?identifier=https://agency.example/d/9",
         "schools/duplicates",
-        "schools/credentials",
+        "schools/access",
     )
     paths += [f"/desk/sources/{path}".rstrip("/") for path in own]
     paths += ["/source/", "/source/schools", "/source/waiting", f"/source/schools/run/{run['id']}"]

@@ -21,4 +21,11 @@
   };
 
   look();
+
+  /* What is shown once is not there any more for who comes back to the page. */
+  window.addEventListener("pagehide", function () {
+    document.querySelectorAll("[data-once]").forEach(function (shown) {
+      shown.textContent = "…";
+    });
+  });
 })();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.harvest.views import connecting, credentials, desk, public, records
+from ckanext.qatar_sectors.harvest.views import access, connecting, desk, public, records
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
-__all__ = ["connecting", "credentials", "desk", "public", "qatar_harvest", "records"]
+__all__ = ["access", "connecting", "desk", "public", "qatar_harvest", "records"]

@@ -35,6 +35,7 @@ def read(id: str) -> str:
         "record": record_of(runs),
         "open_run": next((run_row(run) for run in runs if run["status"] in OPEN), None),
         "may_edit": tk.h.check_access("qatar_harvest_run_start", {"source_id": source["id"]}),
+        "may_change": tk.h.check_access("qatar_harvest_source_update", {"id": source["id"]}),
     }
     return tk.render("harvest/read.html", values)
 
