@@ -35,6 +35,12 @@ SELECT 'c' || id, id, 'decision', submitted_on, submitted_on + 15, submitted_on 
     'calendar_days', '1', 0, '57/2025'
 FROM foi_request WHERE due_on IS NOT NULL AND id LIKE :mark || '%'
 """
+# As the calendar counts them: else every date would move.
+DUES = "UPDATE foi_clock SET due = :due, target = :target WHERE start = :day AND id LIKE :mark"
+FOLLOW = """
+UPDATE foi_request SET due_on = foi_clock.due FROM foi_clock
+WHERE foi_clock.request_id = foi_request.id AND foi_request.id LIKE :mark
+"""
 
 
 def main() -> None:
@@ -47,7 +53,10 @@ def main() -> None:
     from ckan import model
     from ckan.tests import factories
 
+    from ckanext.foi.clocks import counting
+    from ckanext.foi.clocks.terms import Clock
     from ckanext.foi.requests import recounting
+    from ckanext.foi.requests.model import FOIClock
 
     from tests.discussions import as_user
     from tests.foi_requests import Office
@@ -64,6 +73,12 @@ def main() -> None:
         }
         model.Session.execute(sa.text(FILL), values)
         model.Session.execute(sa.text(CLOCKS), {"mark": mark})
+        days = sa.select(FOIClock.start).where(FOIClock.id.like(f"c{mark}%")).distinct()
+        for day in list(model.Session.scalars(days)):
+            found = counting.counted(Clock.DECISION, day)
+            dates = {"day": day, "due": found.due, "target": found.target, "mark": f"c{mark}%"}
+            model.Session.execute(sa.text(DUES), dates)
+        model.Session.execute(sa.text(FOLLOW), {"mark": f"{mark}%"})
         own = "UPDATE foi_request SET requester_id = :user WHERE id LIKE :mark || '%7' AND id < :mark || '2'"
         model.Session.execute(sa.text(own), {"user": person["id"], "mark": mark})
         model.Session.commit()

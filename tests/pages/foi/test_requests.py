@@ -114,6 +114,19 @@ class TestDesk:
         )
         assert answer.status_code == 302
 
+    def test_several_are_taken_up_at_once_and_each_stands_for_itself(
+        self, app, send, office, elsewhere, maryam
+    ):
+        first, second = office.submitted(maryam), office.submitted(maryam)
+        other = elsewhere.submitted(maryam)
+        page = app.get("/en/desk/foi?queue=new", headers=header(office.officer)).body
+        assert page.count('type="checkbox" name="request"') == 2
+        chosen = [first["id"], second["id"], other["id"], "nowhere"]
+        send(office.officer, "/en/desk/foi/take", request=chosen)
+        desk = as_user(office.officer, "foi_desk_list", mine=True)
+        assert {one["id"] for one in desk["results"]} == {first["id"], second["id"]}
+        assert as_user(elsewhere.officer, "foi_desk_list", queue="new")["count"] == 1
+
     def test_a_release_by_two_people_on_pages(self, app, send, office, maryam):
         request = office.submitted(maryam)
         address = f"/en/foi/request/{request['id']}"

@@ -47,6 +47,33 @@ def index() -> Response:
     return pieces.rendered("foi/desk/index.html", shown)
 
 
+@foi_desk.route("/desk/foi/take", methods=["POST"])
+def take() -> Response:
+    """Take several requests at once; each stands for itself, and what cannot be taken is counted."""
+    taken = left = 0
+    for chosen in dict.fromkeys(tk.request.form.getlist("request")[:PAGE]):
+        # With the version that was seen: what a colleague took meanwhile stays the colleague's.
+        request_id, _, version = chosen.partition(" ")
+        try:
+            tk.get_action("foi_request_assign")({}, {"id": request_id, "seen_version": version})
+            taken += 1
+        except (tk.ValidationError, tk.NotAuthorized, tk.ObjectNotFound):
+            left += 1
+    if taken:
+        said = tk.ungettext(
+            "{number} request is with you now.", "{number} requests are with you now.", taken
+        )
+        tk.h.flash_success(said.format(number=taken))
+    if left:
+        said = tk.ungettext(
+            "{number} request could not be taken.", "{number} requests could not be taken.", left
+        )
+        tk.h.flash_error(said.format(number=left))
+    if not taken and not left:
+        tk.h.flash_error(tk._("Choose at least one request."))
+    return tk.redirect_to("foi_desk.index", mine="yes" if taken else None)
+
+
 @foi_desk.route("/desk/foi/grievances")
 def grievances() -> Response:
     """Show the grievances that wait for the President, and those that ended."""

@@ -11,14 +11,17 @@ from ckan import model
 from ckanext.foi.clocks.standing import SOON
 from ckanext.foi.requests.model import FOIRequest as R
 from ckanext.foi.requests.queues import Pressure, Queue
-from ckanext.foi.requests.states import DECIDED, State
+from ckanext.foi.requests.states import DECIDED, DECIDING, State
 
 Condition = sa.ColumnElement[bool]
+# The states in which a request may wait for somebody; in the others only another track can.
+WAITING = DECIDING | DECIDED | {State.FEE_DUE, State.READY_FOR_COLLECTION}
 
 
 def queue(wanted: Queue, today: date) -> Condition:
     """Return the condition that a request stands in a queue: the same as `queues.queue_of`."""
-    return sa.and_(_case(today) == wanted.value)
+    stands = _case(today) == wanted.value
+    return stands if wanted is Queue.CLOSED else sa.and_(_may_wait(), stands)
 
 
 def queues(today: date) -> sa.ColumnElement[str]:
@@ -67,15 +70,27 @@ def _case(today: date) -> sa.ColumnElement[str]:
 
 
 def count_queues(base: list[Condition], today: date) -> dict[str, int]:
-    """Return how many requests stand in each queue."""
+    """Return how many requests stand in each queue; what is closed is most of them, and only the rest."""
     which = _case(today).label("queue")
-    counted = sa.select(which, sa.func.count()).where(*base).group_by(which)
+    counted = sa.select(which, sa.func.count()).where(*base, _may_wait()).group_by(which)
     found = {str(name): int(number) for name, number in model.Session.execute(counted)}
-    return {one.value: found.get(one.value, 0) for one in Queue}
+    total = model.Session.scalar(sa.select(sa.func.count()).select_from(R).where(*base)) or 0
+    open_ones = {one.value: found.get(one.value, 0) for one in Queue if one is not Queue.CLOSED}
+    return {**open_ones, Queue.CLOSED.value: int(total) - sum(open_ones.values())}
 
 
 def count_pressures(base: list[Condition], today: date) -> dict[str, int]:
     """Return on how many requests each pressure lies."""
     columns = [sa.func.count().filter(pressure(one, today)) for one in Pressure]
-    numbers = model.Session.execute(sa.select(*columns).select_from(R).where(*base)).one()
+    pressed = R.due_on <= today + SOON
+    numbers = model.Session.execute(sa.select(*columns).select_from(R).where(*base, pressed)).one()
     return {one.value: int(number) for one, number in zip(Pressure, numbers, strict=True)}
+
+
+def _may_wait() -> Condition:
+    """Return a condition that the index answers, and that everything fulfils which is not closed."""
+    return sa.or_(
+        R.state.in_(sorted(WAITING)),
+        R.grievance_state == State.GRIEVANCE,
+        R.publication_state == State.PUBLICATION_REQUESTED,
+    )
