@@ -20,6 +20,7 @@ ADAPTERS = {
     "foi.requests.conditions": "queues as SQL",
     "foi.requests.hand": "the row of a request, in CKAN's session",
     "foi.requests.persons": "requests of a person",
+    "foi.requests.retention": "requests whose time is over, in the database",
     "foi.requests.reading": "rows of a request as its reader may know them",
     "foi.requests.reading_decisions": "rows of decisions as a reader may know them",
     "foi.requests.recounting": "running clocks in the database",

@@ -13,3 +13,8 @@ def duty_fresh_days() -> int:
 def least_figure() -> int:
     """The smallest number that public figures show; smaller ones are withheld."""
     return int(tk.config["ckanext.foi.figures.least"])
+
+
+def retention_days() -> int:
+    """Days after which the personal data of a closed request are taken out."""
+    return int(tk.config["ckanext.foi.retention.days"])

@@ -16,11 +16,12 @@ from ckanext.foi.requests import attachments, clockwork
 from ckanext.foi.requests.model import (
     FOIAttachment,
     FOIDecision,
+    FOIDelivery,
     FOIEvent,
     FOIGrievance,
     FOIRequest,
 )
-from ckanext.foi.requests.states import DECIDING, State
+from ckanext.foi.requests.states import DECIDING, Party, State
 
 WORDS = (
     "person_name",
@@ -56,22 +57,38 @@ def given(user_id: str) -> list[dict[str, Any]]:
 def erase(user_id: str) -> None:
     """Take a person and their words out of their requests; what was not decided ends. The caller commits."""
     for row in _own(user_id):
-        for attachment in FOIAttachment.of(row.id):
-            attachments.remove(attachment)
-        if row.state == State.DRAFT:
-            model.Session.delete(row)
-            continue
         if row.state in DECIDING:
             row.state, row.pending_id = State.WITHDRAWN.value, None
             clockwork.drop(row, *clockwork.DEPARTMENT)
-        for name in WORDS:
-            setattr(row, name, "")
-        row.requester_id = row.submission_key = None
-        for table in (FOIEvent, FOIGrievance):
-            _empty(table, row.id, text="")
-        _empty(FOIDecision, row.id, reasons="", answer="", note="")
-        _empty(FOIConsultation, row.id, question="", answer="")
+        empty(row)
+        if row.state == State.DRAFT:
+            model.Session.delete(row)
     model.Session.flush()
+
+
+def empty(row: FOIRequest) -> None:
+    """Take names, words and files out of a request; days, outcome and articles stay. The caller commits."""
+    for attachment in FOIAttachment.of(row.id):
+        attachments.remove(attachment)
+    for name in WORDS:
+        setattr(row, name, "")
+    row.requester_id = row.submission_key = None
+    _forget_history(row.id)
+    _empty(FOIGrievance, row.id, text="", reasons="")
+    _empty(FOIDecision, row.id, reasons="", answer="", note="")
+    _empty(FOIDelivery, row.id, proof="")
+    _empty(FOIConsultation, row.id, question="", answer="")
+    for decision in FOIDecision.of(row.id):
+        # What would be harmed says what it was about; the article alone is a figure.
+        decision.exemptions = [{**named, "harm": ""} for named in decision.exemptions]
+
+
+def _forget_history(request_id: str) -> None:
+    """Take the words out of the history, and who the requester was; officers' acts stay theirs."""
+    by = sa.case((FOIEvent.party == Party.REQUESTER, None), else_=FOIEvent.by_id)
+    emptied = sa.update(FOIEvent).where(FOIEvent.request_id == request_id)
+    emptied = emptied.values(text="", by_id=by)
+    model.Session.execute(emptied.execution_options(synchronize_session=False))
 
 
 def _own(user_id: str) -> list[FOIRequest]:

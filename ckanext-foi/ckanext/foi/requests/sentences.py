@@ -126,6 +126,7 @@ EVENTS: dict[str, str] = {
     "file_added": _("A file was added"),
     "file_removed": _("A file was removed"),
     "date_moved": _("The calendar changed, and a date moved"),
+    "erased": _("Names and words were taken out: the time of keeping them is over (article 6)"),
 }
 
 MEANS: dict[str, str] = {

@@ -79,6 +79,7 @@ class Act(StrEnum):
     FOI_ENTITY_CHANGE = "foi.entity_change"
     FOI_DUTY_CHANGE = "foi.duty_change"
     FOI_HOLDING_CHANGE = "foi.holding_change"
+    FOI_ERASE = "foi.erase"
     FOI_SUBMIT = "foi.submit"
     FOI_ASSIST = "foi.assist"
     FOI_ASSIGN = "foi.assign"

@@ -86,6 +86,7 @@ ACTS: dict[Act, str] = {
     Act.FOI_ENTITY_CHANGE: _("The entities under the law on information changed"),
     Act.FOI_DUTY_CHANGE: _("What an entity publishes under article 9 changed"),
     Act.FOI_HOLDING_CHANGE: _("The register of information of an entity changed"),
+    Act.FOI_ERASE: _("Names and words were taken out of a request for information"),
     Act.FOI_SUBMIT: _("A request for information was submitted"),
     Act.FOI_ASSIST: _("An officer filed a request for information for somebody"),
     Act.FOI_ASSIGN: _("A request for information was given to an officer"),

@@ -35,5 +35,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("notices-prune", "ckanext.qatar_sectors.notices.jobs:prune", 3600),
     Periodic("roles-told", "ckanext.qatar_sectors.roles.jobs:tell_people", 300),
     Periodic("foi-clocks", "ckanext.foi.requests.jobs:recount_clocks", 60),
+    Periodic("foi-erase", "ckanext.foi.requests.jobs:erase_old", 3600),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )
