@@ -8,11 +8,8 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.tests.helpers import call_action
 
-from ckanext.qatar_sectors.harvest.jobs.schedule import (
-    prune,
-    requeue_waiting_runs,
-    start_due_sources,
-)
+from ckanext.qatar_sectors.harvest.jobs.pruning import prune
+from ckanext.qatar_sectors.harvest.jobs.schedule import requeue_waiting_runs, start_due_sources
 from ckanext.qatar_sectors.harvest.model import HarvestRun
 from ckanext.qatar_sectors.scheduler.jobs import tick
 from ckanext.qatar_sectors.scheduler.model import Schedule, locked
