@@ -40,10 +40,17 @@ def read(body, **more):
     return list(reading.records)
 
 
-def children():
+def processes():
     """The processes that this one has."""
     with open(f"/proc/{os.getpid()}/task/{os.getpid()}/children") as file:
-        return [int(pid) for pid in file.read().split()]
+        return {int(pid) for pid in file.read().split()}
+
+
+@pytest.fixture(autouse=True)
+def children():
+    """A function that gives the processes that this one has since the test began."""
+    before = processes()
+    return lambda: sorted(processes() - before)
 
 
 def test_records_cross_the_border_as_they_are():
@@ -143,7 +150,7 @@ def test_a_record_that_comes_twice_in_two_ways_is_an_error():
 
 
 class TestBounds:
-    def test_b2_too_much_memory(self):
+    def test_b2_too_much_memory(self, children):
         """A literal of many megabytes in a process that has few."""
         tight = Bounds(memory=220 * MEGABYTE)
         body = HEAD + dataset(1, extra='dct:description """' + "a\n" * 30_000_000 + '""" ;')
@@ -151,13 +158,13 @@ class TestBounds:
             read(body, bounds=tight)
         assert children() == []
 
-    def test_b2_too_much_processor_time(self):
+    def test_b2_too_much_processor_time(self, children):
         body = turtle(*range(30_000))
         with pytest.raises(errors.ParsingTooSlow):
             read(body, bounds=Bounds(cpu=1))
         assert children() == []
 
-    def test_b2_too_long_in_all(self):
+    def test_b2_too_long_in_all(self, children):
         with pytest.raises(errors.ParsingTooSlow):
             read(turtle(*range(30_000)), bounds=Bounds(wall=0.2))
         assert children() == []
@@ -180,7 +187,7 @@ class TestBounds:
             (signal.SIGTERM, errors.ParsingBroke),
         ],
     )
-    def test_b2_a_process_that_is_ended_from_outside(self, how, error):
+    def test_b2_a_process_that_is_ended_from_outside(self, how, error, children):
         reading = begin(URL, None, pages({URL: turtle(*range(20_000))}))
         next(reading.records)
         (pid,) = children()
@@ -189,7 +196,7 @@ class TestBounds:
             list(reading.records)
         assert children() == []
 
-    def test_a_stop_is_obeyed_while_it_parses(self):
+    def test_a_stop_is_obeyed_while_it_parses(self, children):
         asked = threading.Event()
         threading.Timer(1.0, asked.set).start()
 
@@ -206,13 +213,13 @@ class TestBounds:
         assert time.monotonic() - began < 5
         assert children() == []
 
-    def test_a_reading_that_nobody_finishes_leaves_no_process(self):
+    def test_a_reading_that_nobody_finishes_leaves_no_process(self, children):
         reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
         next(reading.records)
         reading.close()
         assert children() == []
 
-    def test_the_process_knows_none_of_the_workers_secrets(self, monkeypatch):
+    def test_the_process_knows_none_of_the_workers_secrets(self, monkeypatch, children):
         monkeypatch.setenv("PORTAL_SECRET", "hush")
         reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
         (pid,) = children()
