@@ -28,6 +28,8 @@ Each has a `code`; `sentences.sentence` says it in the reader's language.
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 
 class HarvestError(Exception):
     """Base of everything below; stores facts and does nothing else."""
@@ -89,6 +91,9 @@ class StatusRefused(FetchFailed):
     def __init__(self, status: int, retry_after: str = ""):
         super().__init__(f"status {status}", status=str(status))
         self.status, self.retry_after = status, retry_after
+        if status == HTTPStatus.UNAUTHORIZED:
+            # What mends it is another thing than with all other answers.
+            self.code = "entry_refused"
 
 
 class BodyBroken(FetchFailed):

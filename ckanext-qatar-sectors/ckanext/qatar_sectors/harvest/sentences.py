@@ -39,6 +39,9 @@ SENTENCES: dict[str, str] = {
     "status_refused": _(
         "The agency's server answers with the error {status}. Open the address in a browser and check it."
     ),
+    "entry_refused": _(
+        "The agency's server asks for a password or a key, or refuses the one that it was shown."
+    ),
     "body_broken": _("The answer was cut off or is damaged on the way. Try again later."),
     "paging_refused": _(
         "The pages of the catalogue lead astray at {url}. Ask the publisher to mend the link to the next page."

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -12,51 +10,20 @@ from ckan.common import config
 from ckan.lib.redis import connect_to_redis
 from ckan.tests.helpers import call_action
 
+from tests.integration.harvest.credentials.guarded import Guarded
 from tests.integration.harvest.feed import turtle
 
 pytestmark = pytest.mark.usefixtures("clean")
 CANARY = "canary-7f3a-secret"
 
 
-class Asked:
-    """A server that asks for a token, and may lead on to another address."""
-
-    def __init__(self):
-        self.headers, self.leads_to, self.body = [], "", ""
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                server.headers.append(dict(self.headers))
-                body = server.body.encode()
-                self.send_response(302 if server.leads_to else 200)
-                if server.leads_to:
-                    self.send_header("Location", server.leads_to)
-                self.send_header("Content-Type", "text/turtle")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *args):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.host = f"127.0.0.1:{self.server.server_port}"
-        self.url = f"http://{self.host}/catalogue.ttl"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def shown(self):
-        return [headers.get("X-Api-Key") for headers in self.headers]
-
-
 @pytest.fixture
 def servers(ckan_config, source):
-    both = Asked(), Asked()
+    both = Guarded(), Guarded()
     ckan_config["ckanext.qatar_sectors.fetch.allow"] = [one.host for one in both]
     yield both
     for one in both:
-        one.server.shutdown()
-        one.server.server_close()
+        one.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.harvest import config, schema, sentences
+from ckanext.qatar_sectors.harvest.actions.credentials import given_proof
 from ckanext.qatar_sectors.harvest.checking import quality, shapes
 from ckanext.qatar_sectors.harvest.checking.state import (
     BROKEN_OFF,
@@ -22,7 +24,13 @@ from ckanext.qatar_sectors.harvest.checking.state import (
     CheckState,
     state_at,
 )
-from ckanext.qatar_sectors.harvest.errors import AddressBlocked, AddressRefused
+from ckanext.qatar_sectors.harvest.credentials import checks
+from ckanext.qatar_sectors.harvest.credentials.kind import Proof
+from ckanext.qatar_sectors.harvest.errors import (
+    AddressBlocked,
+    AddressRefused,
+    CredentialsUnreadable,
+)
 from ckanext.qatar_sectors.harvest.fetching.address import check_spelling
 from ckanext.qatar_sectors.harvest.jobs import checking
 from ckanext.qatar_sectors.harvest.model import HarvestCheck
@@ -51,6 +59,13 @@ def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> dic
     :param name: (optional) its address in the portal; kept for the form
     :param frequency: (optional) how often it will be read; kept for the form
     :param source_id: (optional) id or name of the source that it is about, if it is connected already
+    :param credentials_kind: (optional) what the feed's server asks for: `basic`, `bearer` or `header`. It is shown to that server
+        alone, kept sealed until the check is deleted, and in no answer
+    :param user_name: (with `basic`) the user's name
+    :param header_name: (with `header`) the header's name, such as `X-Api-Key`
+    :param secret: (with `credentials_kind`) the password, the token or the header's value
+    :param check_id: (optional) an earlier check of one's own: what its server was shown is shown again, where the address is of the
+        same server
     :returns: the check, with its `id` and `state`
     """
     tk.check_access("qatar_harvest_feed_check", context, data_dict)
@@ -69,10 +84,16 @@ def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> dic
     account = account_of(context)
     if account is not None and HarvestCheck.unsettled_of(account.id, _patience()) >= MOST_OPEN:
         errors["url"] = [tk._("Three of your checks are under way. Wait until one has ended.")]
+    proof = None
+    try:
+        proof = _proof(context, data_dict)
+    except tk.ValidationError as err:
+        errors |= err.error_dict
     if errors:
         raise tk.ValidationError(errors)
     hit("check")
     check = HarvestCheck(
+        id=str(uuid.uuid4()),
         user_id=account.id if account is not None else "",
         url=data_dict["url"],
         owner_org=organization.id,
@@ -80,6 +101,8 @@ def qatar_harvest_feed_check(context: Context, data_dict: dict[str, Any]) -> dic
         crosswalk=data_dict.get("crosswalk") or {},
         typed={key: data_dict[key] for key in FORM if data_dict.get(key)},
     )
+    if proof is not None:
+        checks.keep(check, proof)
     HarvestCheck.add(check)
     checking.start(check.id)
     return _shown(check)
@@ -98,12 +121,43 @@ def qatar_harvest_feed_check_show(context: Context, data_dict: dict[str, Any]) -
         (`unmapped`), and the first records as `samples`
     """
     tk.check_access("qatar_harvest_feed_check_show", context, data_dict)
-    check = HarvestCheck.get(data_dict["id"])
+    return _shown(own_check(context, data_dict["id"]))
+
+
+def own_check(context: Context, check_id: str) -> HarvestCheck:
+    """Return a check of the one who asks, or raise `tk.ObjectNotFound`."""
+    check = HarvestCheck.get(check_id)
     account = account_of(context)
     # Another person's is none: its address may hold what only they know.
     if check is None or account is None or check.user_id != account.id:
         raise tk.ObjectNotFound(tk._("There is no such check. Checks are kept for a day."))
-    return _shown(check)
+    return check
+
+
+def proof_of_check(check: HarvestCheck, url: str) -> Proof | None:
+    """Return what a check's server was shown, for an address of the same server."""
+    try:
+        return checks.proof_for(check, url)
+    except CredentialsUnreadable as err:
+        text = sentences.sentence(err.code, err.params, "", tk._)
+        raise tk.ValidationError({"secret": [text]}) from err
+
+
+def typed_proof(given: dict[str, Any]) -> Proof | None:
+    """Return what was given for a feed's server, or raise `tk.ValidationError` with the field that does not fit."""
+    if kind := given.get("credentials_kind"):
+        return given_proof(kind, given)
+    if any(given.get(key) for key in ("user_name", "header_name", "secret")):
+        raise tk.ValidationError({"credentials_kind": [tk._("Choose of which kind it is.")]})
+    return None
+
+
+def _proof(context: Context, data_dict: dict[str, Any]) -> Proof | None:
+    if proof := typed_proof(data_dict):
+        return proof
+    if check_id := data_dict.get("check_id"):
+        return proof_of_check(own_check(context, check_id), data_dict["url"])
+    return None
 
 
 def _patience() -> int:
@@ -125,6 +179,7 @@ def _shown(check: HarvestCheck) -> dict[str, Any]:
         "format": check.format,
         "crosswalk": check.crosswalk,
         **{key: typed.get(key, "") for key in FORM},
+        "credentials_kind": check.credentials_kind or "",
         "created": check.created.isoformat(),
         "finished": check.finished.isoformat() if check.finished else None,
         "records": check.records,

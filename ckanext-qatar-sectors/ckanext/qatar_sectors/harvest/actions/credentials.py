@@ -34,15 +34,7 @@ def qatar_harvest_credentials_set(context: Context, data_dict: dict[str, Any]) -
     """
     tk.check_access("qatar_harvest_credentials_set", context, data_dict)
     source = _get(data_dict["id"])
-    kind = Kind(data_dict["kind"])
-    name = {Kind.BASIC: "user_name", Kind.HEADER: "header_name"}.get(kind, "")
-    try:
-        given = Proof(kind, data_dict.get(name, ""), data_dict["secret"])
-    except CredentialsMalformed as err:
-        raise tk.ValidationError({err.field: [_mended(err.field)]}) from err
-    account = account_of(context)
-    by_person = account is not None and not context.get("ignore_auth")
-    keeping.keep(source, given, account.id if by_person else "")
+    keeping.keep(source, given_proof(data_dict["kind"], data_dict), giver(context))
     model.Session.commit()
     return credentials_facts(HarvestCredentials.of(source.id)) or {}
 
@@ -60,6 +52,23 @@ def qatar_harvest_credentials_clear(context: Context, data_dict: dict[str, Any])
     cleared = keeping.clear(source.id)
     model.Session.commit()
     return {"source_id": source.id, "cleared": cleared}
+
+
+def given_proof(kind: str, given: dict[str, Any]) -> Proof:
+    """Return what a server is to be shown, or raise `tk.ValidationError` with the field that does not fit."""
+    name = {Kind.BASIC: "user_name", Kind.HEADER: "header_name"}.get(Kind(kind), "")
+    if not given.get("secret"):
+        raise tk.ValidationError({"secret": [tk._("Missing value")]})
+    try:
+        return Proof(Kind(kind), given.get(name, ""), given["secret"])
+    except CredentialsMalformed as err:
+        raise tk.ValidationError({err.field: [_mended(err.field)]}) from err
+
+
+def giver(context: Context) -> str:
+    """Return the id of the account that gives; empty for the command line."""
+    account = account_of(context)
+    return account.id if account is not None and not context.get("ignore_auth") else ""
 
 
 def credentials_facts(row: HarvestCredentials | None) -> dict[str, Any] | None:

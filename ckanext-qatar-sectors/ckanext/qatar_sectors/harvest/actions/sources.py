@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,10 @@ from ckan.types import Context
 
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.harvest import schema, shapes
-from ckanext.qatar_sectors.harvest.actions.credentials import credentials_facts
+from ckanext.qatar_sectors.harvest.actions.checking import own_check, proof_of_check
+from ckanext.qatar_sectors.harvest.actions.credentials import credentials_facts, giver
 from ckanext.qatar_sectors.harvest.actions.runs import run_facts
-from ckanext.qatar_sectors.harvest.credentials import keeping
+from ckanext.qatar_sectors.harvest.credentials import checks, keeping
 from ckanext.qatar_sectors.harvest.jobs import removal
 from ckanext.qatar_sectors.harvest.model import (
     HarvestCredentials,
@@ -49,12 +51,24 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
     :param active: (optional) false: runs start only when somebody starts them
     :param is_sample: (optional) true: its datasets are marked as samples
     :param crosswalk: (optional) the source's own themes, each with the code of a sector
+    :param check_id: (optional) a check of one's own: what its server was shown is the source's from now on, if it is of the same
+        server
     :returns: the source
     """
     tk.check_access("qatar_harvest_source_create", context, data_dict)
-    source = HarvestSource(**checked(data_dict))
-    model.Session.add(source)
-    _commit()
+    values = checked(data_dict)
+    check_id = data_dict.get("check_id")
+    check = own_check(context, check_id) if check_id else None
+    if check is not None:
+        # One that cannot be opened is told before anything is kept.
+        proof_of_check(check, values["url"])
+    source = HarvestSource(**values)
+    with _named_alone():
+        model.Session.add(source)
+        model.Session.flush()
+        if check is not None:
+            checks.hand_over(check, source, giver(context))
+        model.Session.commit()
     return qatar_harvest_source_show(context, {"id": source.id})
 
 
@@ -88,7 +102,8 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
     # What the server said of an older address or setting says nothing of the new one.
     source.etag = source.last_modified = source.read_as = ""
     source.modified = sa.func.now()
-    _commit()
+    with _named_alone():
+        model.Session.commit()
     return qatar_harvest_source_show(context, {"id": source.id})
 
 
@@ -156,9 +171,11 @@ def _get(reference: str) -> HarvestSource:
     return source
 
 
-def _commit() -> None:
+@contextlib.contextmanager
+def _named_alone() -> Iterator[None]:
+    """Say in words that another source got the name in the meantime."""
     try:
-        model.Session.commit()
+        yield
     except sa.exc.IntegrityError as err:
         model.Session.rollback()
         raise tk.ValidationError({"name": [tk._("Another source has this name.")]}) from err

@@ -127,7 +127,7 @@ class CheckReport(TypedDict):
 
 
 class FeedCheck(TypedDict):
-    """A check of a feed before it is connected, with what was typed to connect it."""
+    """A check of a feed before it is connected, with what was typed. `credentials_kind`: of what its server is shown."""
 
     id: str
     state: CheckState
@@ -139,6 +139,7 @@ class FeedCheck(TypedDict):
     name: str
     frequency: str
     source_id: str
+    credentials_kind: str
     created: str
     finished: str | None
     records: int

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import json
-
 import sqlalchemy as sa
 
 from ckan import model
 
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
-from ckanext.qatar_sectors.harvest.credentials.kind import Kind, Proof
-from ckanext.qatar_sectors.harvest.errors import AddressRefused, CredentialsUnreadable
+from ckanext.qatar_sectors.harvest.credentials import sealing
+from ckanext.qatar_sectors.harvest.credentials.kind import Proof
+from ckanext.qatar_sectors.harvest.credentials.sealing import origin_of
 from ckanext.qatar_sectors.harvest.fetching import Credentials
-from ckanext.qatar_sectors.harvest.fetching.address import parse
 from ckanext.qatar_sectors.harvest.model import HarvestSource
 from ckanext.qatar_sectors.harvest.model.credentials import HarvestCredentials
 from ckanext.qatar_sectors.identity.config import keyring
-from ckanext.qatar_sectors.identity.errors import KeyMissing, SealBroken
 from ckanext.qatar_sectors.identity.keys import Sealed
 
 PLACE = "harvest-credentials"
-
-
-def origin_of(url: str) -> str:
-    """Return scheme, host and port of an address as one text; empty for what is none."""
-    try:
-        return "{}://{}:{}".format(*parse(url).origin)
-    except AddressRefused:
-        return ""
 
 
 def of_source(source: HarvestSource) -> Credentials | None:
@@ -51,8 +40,7 @@ def proof_of(source: HarvestSource) -> Proof | None:
 def keep(source: HarvestSource, given: Proof, user_id: str) -> None:
     """Seal credentials for a source and the server that it is on now, in the open transaction."""
     origin = origin_of(source.url)
-    text = json.dumps([given.name, given.secret])
-    sealed = keyring().seal(text, *_place(source.id, given.kind, origin))
+    sealed = sealing.seal(given, *_place(source.id, given.kind, origin))
     HarvestCredentials.put(source.id, sealed, kind=given.kind, origin=origin, set_by=user_id)
     # What the server answered to others says nothing of what it will answer now.
     source.etag = source.last_modified = source.read_as = ""
@@ -77,24 +65,19 @@ def clear_when_moved(source: HarvestSource) -> bool:
 
 def reseal() -> int:
     """Bring all under the current key, in the open transaction; return how many were under another."""
-    keys = keyring()
-    old = sa.select(HarvestCredentials).where(HarvestCredentials.key_id != keys.current.id)
+    current = keyring().current.id
+    old = sa.select(HarvestCredentials).where(HarvestCredentials.key_id != current)
     rows = model.Session.scalars(old).all()
     for row in rows:
         place = _place(row.source_id, row.kind, row.origin)
-        sealed = keys.seal(keys.open(Sealed(row.key_id, row.value), *place), *place)
+        sealed = sealing.reseal(Sealed(row.key_id, row.value), *place)
         row.key_id, row.value = sealed.key_id, sealed.value
     return len(rows)
 
 
 def _opened(row: HarvestCredentials) -> Proof:
     place = _place(row.source_id, row.kind, row.origin)
-    try:
-        text = keyring().open(Sealed(row.key_id, bytes(row.value)), *place)
-    except (KeyMissing, SealBroken) as err:
-        raise CredentialsUnreadable from err
-    name, secret = json.loads(text)
-    return Proof(Kind(row.kind), name, secret)
+    return sealing.unseal(row.kind, Sealed(row.key_id, bytes(row.value)), *place)
 
 
 def _place(source_id: str, kind: str, origin: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.checking.report import Report
 from ckanext.qatar_sectors.harvest.checking.state import CheckState
-from ckanext.qatar_sectors.harvest.credentials import keeping
+from ckanext.qatar_sectors.harvest.credentials import checks, keeping
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, CheckTimeUp, HarvestError
 from ckanext.qatar_sectors.harvest.fetching import Credentials, fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import MEGABYTE
@@ -81,9 +81,7 @@ def execute(check_id: str) -> None:
     facts = check.facts()
     clock = Clock(config.harvest_check_seconds())
     try:
-        source = HarvestSource.get(facts["typed"].get("source_id", ""))
-        # They go to the source's own server only, whatever address is checked.
-        credentials = keeping.of_source(source) if source else None
+        credentials = _credentials(check)
         model.Session.rollback()
         report = _look(facts, clock, credentials)
     except FeedUnreadable as err:
@@ -101,6 +99,14 @@ def execute(check_id: str) -> None:
         _fail(check_id, "unexpected", {"kind": type(err).__name__})
     else:
         _end(check_id, CheckState.DONE, report=report, records=report["records"])
+
+
+def _credentials(check: HarvestCheck) -> Credentials | None:
+    """Return what was given with the check, else what its source's own server is shown, whatever address is checked."""
+    if given := checks.of_check(check):
+        return given
+    source = HarvestSource.get(check.typed.get("source_id", ""))
+    return keeping.of_source(source) if source else None
 
 
 class Clock:

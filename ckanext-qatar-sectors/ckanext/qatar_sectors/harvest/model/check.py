@@ -32,6 +32,11 @@ class HarvestCheck(tk.BaseModel):
     crosswalk: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     # What else was typed into the form, for the page that follows.
     typed: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
+    # What the feed's server is shown, sealed; given for this origin alone.
+    credentials_kind: Mapped[str | None] = mapped_column(sa.Text)
+    credentials_origin: Mapped[str | None] = mapped_column(sa.Text)
+    credentials_key_id: Mapped[str | None] = mapped_column(sa.Text)
+    credentials_value: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     state: Mapped[str] = mapped_column(sa.Text, default=CheckState.WAITING)
     records: Mapped[int] = mapped_column(sa.Integer, default=0)
     message_code: Mapped[str] = mapped_column(sa.Text, default="")
@@ -50,6 +55,11 @@ class HarvestCheck(tk.BaseModel):
         """Return what was asked."""
         asked = ("id", "user_id", "url", "owner_org", "format", "crosswalk", "typed")
         return {key: getattr(self, key) for key in asked}
+
+    def forget_credentials(self) -> None:
+        """Delete what the feed's server was shown, in the open transaction."""
+        self.credentials_kind = self.credentials_origin = None
+        self.credentials_key_id = self.credentials_value = None
 
     @classmethod
     def add(cls, check: HarvestCheck) -> None:

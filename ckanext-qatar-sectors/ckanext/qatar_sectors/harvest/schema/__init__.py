@@ -5,6 +5,7 @@ from __future__ import annotations
 from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
+from ckanext.qatar_sectors.harvest.credentials.kind import Kind
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
@@ -46,6 +47,7 @@ def qatar_harvest_source_create(
         "active": [default(True), boolean_validator],
         "is_sample": [default(False), boolean_validator],
         "crosswalk": [ignore_empty, convert_to_json_if_string, dict_only],
+        "check_id": [ignore_empty, unicode_safe, qatar_plain_text],
     }
 
 
@@ -227,6 +229,7 @@ def qatar_harvest_feed_check(
     not_empty: Validator,
     ignore_empty: Validator,
     unicode_safe: Validator,
+    unicode_only: Validator,
     one_of: ValidatorFactory,
     convert_to_json_if_string: Validator,
     dict_only: Validator,
@@ -243,6 +246,11 @@ def qatar_harvest_feed_check(
         "name": text,
         "frequency": text,
         "source_id": text,
+        "check_id": text,
+        "credentials_kind": [ignore_empty, one_of([str(kind) for kind in Kind])],
+        "user_name": [ignore_empty, unicode_only],
+        "header_name": [ignore_empty, unicode_only],
+        "secret": [ignore_empty, unicode_only],
     }
 
 

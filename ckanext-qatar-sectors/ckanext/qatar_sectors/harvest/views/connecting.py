@@ -8,17 +8,21 @@ from flask import Response
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.qatar_sectors.harvest.actions.checking import typed_proof
 from ckanext.qatar_sectors.harvest.checking.presentation import (
     check_page,
     chosen_sectors,
     suggested_name,
 )
+from ckanext.qatar_sectors.harvest.credentials.kind import Kind
 from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.views.asking import do, own_agencies, source_of
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
 ASKED = ("url", "owner_org", "format")
+# A secret is read from forms alone, never from an address, and goes into no page.
+CREDENTIALS = ("credentials_kind", "user_name", "header_name")
 DECIDED = ("title", "name", "owner_org", "frequency")
 
 
@@ -30,8 +34,10 @@ def new() -> str | Response:
     values = {key: given.get(key, "").strip() for key in ASKED}
     if tk.request.method == "GET":
         return _address_form(values, {}, agencies)
+    values |= {key: given.get(key, "") for key in CREDENTIALS}
+    asked = {**values, "secret": given.get("secret", "")}
     try:
-        check = tk.get_action("qatar_harvest_feed_check")({}, dict(values))
+        check = tk.get_action("qatar_harvest_feed_check")({}, asked)
     except tk.ValidationError as err:
         return _address_form(values, err.error_dict, agencies)
     except tk.NotAuthorized as err:
@@ -63,13 +69,27 @@ def _check_again(
     kept = {key: found[key] for key in ("format", "source_id")}
     asked = {**values, **kept, "url": tk.request.form.get("url", found["url"])}
     asked["owner_org"] = asked["owner_org"] or found["owner_org"]
+    typed, secret = _typed_credentials(found)
+    if typed:
+        asked |= typed | {"secret": secret}
+    else:
+        asked["check_id"] = found["id"]
     try:
         again = tk.get_action("qatar_harvest_feed_check")({}, asked)
     except tk.ValidationError as err:
-        return _check_page({**found, "url": asked["url"]}, values, err.error_dict, agencies)
+        return _check_page({**found, "url": asked["url"]}, values | typed, err.error_dict, agencies)
     except tk.NotAuthorized as err:
         return tk.abort(403, str(err))
     return tk.redirect_to("qatar_harvest.check", id=again["id"])
+
+
+def _typed_credentials(found: dict[str, Any]) -> tuple[dict[str, str], str]:
+    """Return what was typed for the server and the secret; nothing where it is to be shown the same as before."""
+    form = tk.request.form
+    typed, secret = {key: form.get(key, "") for key in CREDENTIALS}, form.get("secret", "")
+    before = {**dict.fromkeys(CREDENTIALS, ""), "credentials_kind": found["credentials_kind"]}
+    is_same = "credentials_kind" not in form or (typed == before and not secret)
+    return ({}, "") if is_same else (typed, secret)
 
 
 def _save(
@@ -88,13 +108,21 @@ def _save(
 def _connect(
     found: dict[str, Any], values: dict[str, Any], agencies: list[dict[str, Any]]
 ) -> str | Response:
-    wanted = {**values, "url": found["url"], "format": found["format"]}
+    kept = {key: found[key] for key in ("url", "format")}
+    typed, secret = _typed_credentials(found)
+    given = {**typed, "secret": secret}
+    if not typed:
+        kept["check_id"] = found["id"]
     try:
-        source = tk.get_action("qatar_harvest_source_create")({}, wanted)
+        proof = typed_proof(given)
+        source = tk.get_action("qatar_harvest_source_create")({}, {**values, **kept})
     except tk.ValidationError as err:
-        return _check_page(found, values, err.error_dict, agencies)
+        return _check_page(found, values | typed, err.error_dict, agencies)
     except tk.NotAuthorized as err:
         return tk.abort(403, str(err))
+    if proof:
+        asked = {**given, "kind": str(proof.kind), "id": source["id"]}
+        do("qatar_harvest_credentials_set", asked)
     tk.get_action("qatar_harvest_run_start")({}, {"source_id": source["id"]})
     tk.h.flash_success(tk._("The source is registered, and its first run has been started."))
     return tk.redirect_to("qatar_harvest.read", id=source["name"])
@@ -122,6 +150,7 @@ def _address_form(
         "errors": errors,
         "agencies": agencies,
         "formats": [one.name for one in FORMATS],
+        "kinds": list(Kind),
     }
     return tk.render("harvest/new.html", told)
 
@@ -136,9 +165,10 @@ def _check_page(
         "check": found,
         "source": source_of(found["source_id"]) if found["source_id"] else None,
         "page": check_page(found, values["crosswalk"]),
-        "values": values,
+        "values": {"credentials_kind": found["credentials_kind"]} | values,
         "errors": errors,
         "agencies": agencies,
         "frequencies": CODES,
+        "kinds": list(Kind),
     }
     return tk.render("harvest/check.html", told)
