@@ -23,6 +23,7 @@ ERASED = {
     "qatar_notice_choice",
     "qatar_notice_reader",
     "qatar_sector_follow",
+    "qatar_harvest_check",
 }
 
 

@@ -51,7 +51,11 @@ PARTS: tuple[Part, ...] = (
     ),
     # Of people it holds ids alone.
     Part("sources", resealed=OURS + "harvest.credentials.keeping:reseal"),
-    Part("checks", resealed=OURS + "harvest.credentials.checks:reseal"),
+    Part(
+        "checks",
+        erased=OURS + "harvest.credentials.checks:erase",
+        resealed=OURS + "harvest.credentials.checks:reseal",
+    ),
     Part("requests", FOI + "requests.persons:given", FOI + "requests.persons:erase"),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
 )

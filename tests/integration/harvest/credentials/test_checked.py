@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from pkgutil import resolve_name
 
 import pytest
 import sqlalchemy as sa
@@ -231,6 +232,17 @@ class TestSealed:
         model.Session.commit()
         forget_old()
         assert HarvestCheck.get(found["id"]) is None
+
+    def test_they_go_with_the_person(self, check, editor, owner, editor_of):
+        """By the registry that an erasure of an account works through."""
+        from ckanext.qatar_sectors.identity.parts import PARTS
+
+        mine, other = check(**GIVEN), check(user=editor_of(owner), **GIVEN)
+        (part,) = [part for part in PARTS if part.name == "checks"]
+        resolve_name(part.erased)(editor["id"])
+        model.Session.commit()
+        assert HarvestCheck.get(mine["id"]) is None
+        assert HarvestCheck.get(other["id"]).credentials_value
 
 
 def test_no_answer_page_log_table_index_or_queue_holds_the_secret(

@@ -61,6 +61,11 @@ def reseal() -> int:
     return len(checks)
 
 
+def erase(user_id: str) -> None:
+    """Delete a person's checks, and what they were done with; the caller commits."""
+    HarvestCheck.forget_of(user_id)
+
+
 def _sealed(check: HarvestCheck) -> Sealed | None:
     if not check.credentials_key_id or check.credentials_value is None:
         return None

@@ -95,3 +95,10 @@ class HarvestCheck(tk.BaseModel):
         old = cls.created < NOW - sa.func.make_interval(0, 0, 0, 0, hours)
         model.Session.execute(sa.delete(cls).where(old))
         model.Session.commit()
+
+    @classmethod
+    def forget_of(cls, user_id: str) -> None:
+        """Delete somebody's, in the open transaction."""
+        options = {"synchronize_session": False}
+        doomed = sa.delete(cls).where(cls.user_id == user_id)
+        model.Session.execute(doomed, execution_options=options)
