@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ckanext.foi.decisions import releasing
-from ckanext.foi.release import keeping, listing, request
+from ckanext.foi.release import emptying, keeping, listing, request
 from ckanext.foi.release.model import FOIReleaseDocument
+from ckanext.foi.requests import persons
 from ckanext.qatar_sectors.files import owners
 
 
@@ -13,6 +14,7 @@ def install() -> None:
     owners.register(keeping.ORIGINAL, may_read_original)
     owners.register(keeping.RESULT, may_read_result)
     releasing.register(listing.problems)
+    persons.register(emptying.empty)
 
 
 def may_read_original(document_id: str, user_id: str | None) -> bool:

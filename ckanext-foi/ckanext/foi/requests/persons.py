@@ -5,6 +5,7 @@ What remains has no words and no name: numbers, days, outcomes, for the figures 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,9 @@ from ckanext.foi.requests.model import (
 )
 from ckanext.foi.requests.states import DECIDING, Party, State
 
+# Features that keep words or files of a request; each takes the request's id.
+_emptied: list[Callable[[str], None]] = []
+
 WORDS = (
     "person_name",
     "person_contact",
@@ -32,6 +36,12 @@ WORDS = (
     "reasons",
     "urgent_reason",
 )
+
+
+def register(empties: Callable[[str], None]) -> None:
+    """Have a feature's words and files taken out with those of the request; a second call changes nothing."""
+    if empties not in _emptied:
+        _emptied.append(empties)
 
 
 def given(user_id: str) -> list[dict[str, Any]]:
@@ -70,6 +80,9 @@ def empty(row: FOIRequest) -> None:
     """Take names, words and files out of a request; days, outcome and articles stay. The caller commits."""
     for attachment in FOIAttachment.of(row.id):
         attachments.remove(attachment)
+    for empties in _emptied:
+        empties(row.id)
+    row.documents_waiting = 0
     for name in WORDS:
         setattr(row, name, "")
     row.requester_id = row.submission_key = None
