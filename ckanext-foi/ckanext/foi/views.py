@@ -12,6 +12,7 @@ from .holdings.views import foi_holdings
 from .release.views import foi_release
 from .requests.views.asking import foi_asking
 from .requests.views.reading import foi_requests
+from .wordings.views import foi_wordings
 
 __all__ = [
     "foi_asking",
@@ -24,4 +25,5 @@ __all__ = [
     "foi_holdings",
     "foi_release",
     "foi_requests",
+    "foi_wordings",
 ]

@@ -121,11 +121,33 @@ class TestDesk:
         other = elsewhere.submitted(maryam)
         page = app.get("/en/desk/foi?queue=new", headers=header(office.officer)).body
         assert page.count('type="checkbox" name="request"') == 2
-        chosen = [first["id"], second["id"], other["id"], "nowhere"]
-        send(office.officer, "/en/desk/foi/take", request=chosen)
+        marks = [f"{one['id']} {one['version']}" for one in (first, second, other)]
+        marks = [*marks, "nowhere 1"]
+        told = send(office.officer, "/en/desk/foi/together", status=200, request=marks, do="take")
+        assert told.body.count("There is no such request") == 2
+        assert first["reference"] in told.body and other["reference"] not in told.body
         desk = as_user(office.officer, "foi_desk_list", mine=True)
         assert {one["id"] for one in desk["results"]} == {first["id"], second["id"]}
         assert as_user(elsewhere.officer, "foi_desk_list", queue="new")["count"] == 1
+
+    def test_several_are_extended_with_one_reason_and_what_cannot_be_says_why(
+        self, send, office, maryam
+    ):
+        ready, urgent = (
+            office.under_review(maryam),
+            office.under_review(maryam, urgent=True, urgent_reason="سفر قريب يضيع معه الحق."),
+        )
+        stale = office.under_review(maryam)
+        marks = [f"{one['id']} {one['version']}" for one in (ready, urgent)]
+        marks.append(f"{stale['id']} 1")
+        given = {"request": marks, "do": "extend", "text": "حجم المعلومات كبير."}
+        told = send(office.officer, "/en/desk/foi/together", status=200, **given).body
+        assert "Decide on the urgency first" in told and "since you opened the page" in told
+        assert "حجم المعلومات كبير." in told
+        desk = as_user(office.officer, "foi_desk_list")["results"]
+        states = {one["id"]: one["request_state"] for one in desk}
+        assert states[ready["id"]] == "extended"
+        assert {states[urgent["id"]], states[stale["id"]]} == {"under_review"}
 
     def test_a_release_by_two_people_on_pages(self, app, send, office, maryam):
         request = office.submitted(maryam)

@@ -8,9 +8,12 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.foi.decisions import together
 from ckanext.foi.requests import presentation, sentences
 from ckanext.foi.requests.queues import Queue
 from ckanext.foi.requests.views import pieces
+from ckanext.foi.wordings import offering
+from ckanext.foi.wordings.purposes import Purpose
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 PAGE = 20
@@ -37,6 +40,7 @@ def index() -> Response:
         "found": found,
         "cards": [presentation.card(one, qatar_lang()) for one in found["results"]],
         "values": given,
+        "colleagues": _colleagues(found["organisations"]),
         "queues": [
             {"code": one.value, "word": tk._(sentences.QUEUES[one]), "count": found["queues"][one]}
             for one in Queue
@@ -47,31 +51,26 @@ def index() -> Response:
     return pieces.rendered("foi/desk/index.html", shown)
 
 
-@foi_desk.route("/desk/foi/take", methods=["POST"])
-def take() -> Response:
-    """Take several requests at once; each stands for itself, and what cannot be taken is counted."""
-    taken = left = 0
-    for chosen in dict.fromkeys(tk.request.form.getlist("request")[:PAGE]):
-        # With the version that was seen: what a colleague took meanwhile stays the colleague's.
-        request_id, _, version = chosen.partition(" ")
-        try:
-            tk.get_action("foi_request_assign")({}, {"id": request_id, "seen_version": version})
-            taken += 1
-        except (tk.ValidationError, tk.NotAuthorized, tk.ObjectNotFound):
-            left += 1
-    if taken:
-        said = tk.ungettext(
-            "{number} request is with you now.", "{number} requests are with you now.", taken
-        )
-        tk.h.flash_success(said.format(number=taken))
-    if left:
-        said = tk.ungettext(
-            "{number} request could not be taken.", "{number} requests could not be taken.", left
-        )
-        tk.h.flash_error(said.format(number=left))
-    if not taken and not left:
+@foi_desk.route("/desk/foi/together", methods=["POST"])
+def act_together() -> Response:
+    """Do one thing to several requests, and tell what became of each."""
+    form = tk.request.form
+    word, marks = form.get("do", ""), form.getlist("request")
+    given = pieces.typed(("user", "text"))
+    if word not in together.ACTS or not marks:
         tk.h.flash_error(tk._("Choose at least one request."))
-    return tk.redirect_to("foi_desk.index", mine="yes" if taken else None)
+        return tk.redirect_to("foi_desk.index", queue=form.get("queue") or None)
+    if word == "extend" and not given["text"]:
+        tk.h.flash_error(tk._("Give the reason of the extension: the requesters read it."))
+        return tk.redirect_to("foi_desk.index", queue=form.get("queue") or None)
+    results = together.done(word, marks, given)
+    shown = {
+        "word": word,
+        "done": [one for one in results if not one["errors"]],
+        "left": [one for one in results if one["errors"]],
+        "text": given["text"],
+    }
+    return pieces.rendered("foi/desk/together.html", shown)
 
 
 @foi_desk.route("/desk/foi/grievances")
@@ -96,6 +95,8 @@ def decide(id: str) -> Response:
     if tk.request.method == "GET":
         return _form(found, _from_returned(found["returned"]), {})
     values = _typed()
+    if purpose := offering.asked_for():
+        return _form(found, offering.filled(found["organisation"]["id"], values, purpose), {})
     try:
         done = tk.get_action("foi_decision_propose")({}, {**_given(values), "id": id})
     except tk.ValidationError as err:
@@ -107,6 +108,14 @@ def decide(id: str) -> Response:
     else:
         tk.h.flash_success(tk._("The decision stands. Notify the requester now."))
     return tk.redirect_to("foi_requests.read", id=id)
+
+
+def _colleagues(organisations: list[dict[str, Any]]) -> list[dict[str, str]]:
+    people = {}
+    for one in organisations:
+        for person in tk.get_action("foi_desk_people_list")({}, {"organisation": one["id"]}):
+            people[person["id"]] = person
+    return list(people.values())
 
 
 def _typed() -> dict[str, Any]:
@@ -162,6 +171,7 @@ def _form(
         "outcomes": pieces.choices(sentences.OUTCOMES),
         "grounds": pieces.choices(sentences.GROUNDS),
         "exemptions": pieces.choices(sentences.EXEMPTIONS),
+        "wordings": offering.offered(found["organisation"]["id"], Purpose.ANSWER, Purpose.REFUSAL),
         "seen_version": values.get("seen_version")
         if errors and "seen_version" not in errors
         else found["version"],

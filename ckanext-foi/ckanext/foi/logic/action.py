@@ -68,6 +68,12 @@ from ..requests.actions.asking import (
 )
 from ..requests.actions.files import foi_attachment_create, foi_attachment_delete
 from ..requests.actions.suggesting import foi_answer_suggest
+from ..wordings.actions import (
+    foi_template_create,
+    foi_template_delete,
+    foi_template_list,
+    foi_template_update,
+)
 
 __all__ = [
     "foi_answer_suggest",
@@ -125,5 +131,9 @@ __all__ = [
     "foi_request_submit",
     "foi_request_update",
     "foi_request_withdraw",
+    "foi_template_create",
+    "foi_template_delete",
+    "foi_template_list",
+    "foi_template_update",
     "foi_urgency_refuse",
 ]

@@ -66,6 +66,12 @@ from ..requests.auth import (
     foi_request_update,
     foi_request_withdraw,
 )
+from ..wordings.auth import (
+    foi_template_create,
+    foi_template_delete,
+    foi_template_list,
+    foi_template_update,
+)
 
 __all__ = [
     "foi_answer_suggest",
@@ -123,5 +129,9 @@ __all__ = [
     "foi_request_submit",
     "foi_request_update",
     "foi_request_withdraw",
+    "foi_template_create",
+    "foi_template_delete",
+    "foi_template_list",
+    "foi_template_update",
     "foi_urgency_refuse",
 ]

@@ -11,6 +11,8 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.foi.requests import presentation, sentences
 from ckanext.foi.requests.views import pieces
+from ckanext.foi.wordings import offering
+from ckanext.foi.wordings.purposes import ACTS
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 PAGE = 20
@@ -90,6 +92,8 @@ def act(id: str, word: str) -> Response:
         return tk.abort(404, tk._("There is nothing here, or nothing that you may see."))
     values = pieces.typed(form.fields)
     given = {"id": id, **{name: value for name, value in values.items() if value}}
+    if offering.asked_for() and word in ACTS:
+        return request_page(id, word=word, values=values, filling=True)
     if seen := tk.request.form.get("seen_version"):
         given["seen_version"] = seen
     try:
@@ -132,9 +136,14 @@ def request_page(
     values: dict[str, str] | None = None,
     errors: dict[str, Any] | None = None,
     status: int = 200,
+    filling: bool = False,
 ) -> Response:
-    """Return the page of a request; `word` names the form that is shown with its mistakes."""
+    """Return the page of a request; `word` names the form that is shown with its mistakes, or `filling`."""
     found = pieces.ask("foi_request_show", {"id": id})
+    department = "department" in found["parties"]
+    agency_id = found["organisation"]["id"]
+    if filling and department:
+        values = offering.filled(agency_id, values or {}, ACTS[word])
     shown = {
         "request": pieces.shown(found),
         "word": word,
@@ -143,6 +152,7 @@ def request_page(
         "means": pieces.choices(sentences.MEANS),
         "colleagues": _colleagues(found),
         "staff": _staff(found),
+        "wordings": offering.offered(agency_id, *ACTS.values()) if department else {},
     }
     return pieces.rendered("foi/requests/read.html", shown, status)
 
