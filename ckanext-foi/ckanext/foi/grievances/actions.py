@@ -113,10 +113,11 @@ def foi_grievance_list(context: Context, data_dict: dict[str, Any]) -> dict[str,
             FOIRequest.grievance_state == State.GRIEVANCE,
             FOIRequest.grievance_due >= today,
         ]
-    rows, count = FOIRequest.page(
+    rows = FOIRequest.page(
         *conditions,
         order=(FOIRequest.grievance_due.asc().nulls_last(), FOIRequest.id),
         limit=min(data_dict["limit"], schema.MOST),
         offset=data_dict["offset"],
     )
+    count = FOIRequest.number(*conditions)
     return {"count": count, "results": reading.cards(rows, desk=True)}

@@ -49,6 +49,8 @@ def held(
             row.touched_by(user_id)
         yield row, user_id
         note(row, what)
+        model.Session.flush()
+        held_request.documents_waiting = FOIReleaseDocument.waiting(asked.id)
         model.Session.commit()
 
 

@@ -26,6 +26,7 @@ from ckanext.foi.release import (
 from ckanext.foi.release.errors import NotTaken, TextSays
 from ckanext.foi.release.model import FOIReleaseDocument
 from ckanext.foi.release.stages import Stage, Step, after
+from ckanext.foi.requests import telling
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.files import intake, sentences, stores
 from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
@@ -189,6 +190,7 @@ def foi_release_propose(context: Context, data_dict: dict[str, Any]) -> dict[str
     with acting.held(context, data_dict, "proposed") as (row, user_id):
         row.step(Step.PROPOSE)
         row.proposed_by, row.proposed_at, row.note = user_id, datetime.now(UTC), ""
+        telling.second_person(request.found(data_dict["id"]), row.id, row.version, row.preparers)
     return _shown(context, data_dict["id"], data_dict["document"])
 
 

@@ -118,6 +118,13 @@ class FOIReleaseDocument(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted.order_by(cls.created_at, cls.id)))
 
     @classmethod
+    def waiting(cls, request_id: str) -> int:
+        """Return how many documents of a request wait for a second person."""
+        counted = sa.select(sa.func.count()).select_from(cls)
+        counted = counted.where(cls.request_id == request_id, cls.stage == Stage.PROPOSED)
+        return int(model.Session.scalar(counted) or 0)
+
+    @classmethod
     def get(cls, document_id: str) -> FOIReleaseDocument | None:
         """Return a document."""
         return model.Session.get(cls, document_id)

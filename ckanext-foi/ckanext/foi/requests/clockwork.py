@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from ckan import model
 
 from ckanext.foi.clocks import counting
+from ckanext.foi.clocks.deadline import Deadline
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.requests.model import FOIClock, FOIRequest
-from ckanext.qatar_sectors.calendar.working_days import Calendar
 
 # What the Competent Department must do, the most pressing first where two run.
 DEPARTMENT = (Clock.URGENT, Clock.EXTENSION, Clock.DECISION, Clock.NOTICE)
-_OWN_DAY = {
+OWN_DAY = {
     Clock.COLLECTION: "collect_by",
     Clock.GRIEVANCE_WINDOW: "contest_by",
     Clock.GRIEVANCE_DECISION: "grievance_due",
@@ -24,11 +25,11 @@ _OWN_DAY = {
 
 def start(request: FOIRequest, clock: Clock, day: date) -> FOIClock:
     """Set a clock from the day of its event."""
-    row = _row(request.id, clock, day)
+    row = FOIClock(**columns(request.id, counting.counted(clock, day)))
     model.Session.add(row)
     model.Session.flush()
-    if clock in _OWN_DAY:
-        setattr(request, _OWN_DAY[clock], row.due)
+    if clock in OWN_DAY:
+        setattr(request, OWN_DAY[clock], row.due)
     follow(request)
     return row
 
@@ -59,33 +60,16 @@ def follow(request: FOIRequest) -> None:
     request.due_on = pressing.due if pressing else None
 
 
-def recount(row: FOIClock, calendar: Calendar) -> FOIClock:
-    """Count a running clock by another version of the calendar: a new row, the old one stays."""
-    fresh = _row(row.request_id, Clock(row.clock), row.start, calendar)
-    row.replaced_at = sa.func.clock_timestamp()
-    model.Session.add(fresh)
-    model.Session.flush()
-    return fresh
-
-
-def take_over(request: FOIRequest, fresh: FOIClock) -> None:
-    """Give the request the day of a clock that was counted anew."""
-    clock = Clock(fresh.clock)
-    if clock in _OWN_DAY:
-        setattr(request, _OWN_DAY[clock], fresh.due)
-    follow(request)
-
-
-def _row(request_id: str, clock: Clock, day: date, calendar: Calendar | None = None) -> FOIClock:
-    found = counting.counted(clock, day, calendar=calendar)
-    return FOIClock(
-        request_id=request_id,
-        clock=clock.value,
-        start=day,
-        target=found.target,
-        due=found.due,
-        rule=found.counted.rule.name,
-        rule_version=str(found.counted.rule.version),
-        calendar_version=found.counted.calendar_version,
-        holidays_version=found.counted.holidays_version,
-    )
+def columns(request_id: str, found: Deadline) -> dict[str, Any]:
+    """Return what is stored of a clock, with what proves it again."""
+    return {
+        "request_id": request_id,
+        "clock": found.clock.value,
+        "start": found.start,
+        "target": found.target,
+        "due": found.due,
+        "rule": found.counted.rule.name,
+        "rule_version": str(found.counted.rule.version),
+        "calendar_version": found.counted.calendar_version,
+        "holidays_version": found.counted.holidays_version,
+    }

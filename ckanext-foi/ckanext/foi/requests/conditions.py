@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from ckan import model
 
 from ckanext.foi.clocks.standing import SOON
+from ckanext.foi.requests import words
 from ckanext.foi.requests.model import FOIRequest as R
 from ckanext.foi.requests.queues import Pressure, Queue
 from ckanext.foi.requests.states import DECIDED, DECIDING, State
@@ -24,11 +27,6 @@ def queue(wanted: Queue, today: date) -> Condition:
     return stands if wanted is Queue.CLOSED else sa.and_(_may_wait(), stands)
 
 
-def queues(today: date) -> sa.ColumnElement[str]:
-    """Return the queue of a request as an expression, for counting."""
-    return _case(today)
-
-
 def pressure(wanted: Pressure, today: date) -> Condition:
     """Return the condition that the Competent Department's clock presses so."""
     if wanted is Pressure.OVERDUE:
@@ -38,25 +36,25 @@ def pressure(wanted: Pressure, today: date) -> Condition:
     return sa.and_(R.due_on > today, R.due_on <= today + SOON)
 
 
-def found_by(words: str) -> Condition:
+def found_by(text: str) -> Condition:
     """Return the condition that a request is found by words of its text, number or person."""
-    return sa.or_(
-        *(
-            column.icontains(words, autoescape=True)
-            for column in (R.reference, R.subject, R.sought, R.person_name)
-        )
-    )
+    asked = words.question(text)
+    if not asked:
+        return sa.false()
+    return R.words.bool_op("@@")(sa.cast(sa.literal(asked), TSQUERY))
 
 
 def _case(today: date) -> sa.ColumnElement[str]:
     # Law 9 of 2022, articles 15 and 18: what is over by its date is over, whatever is stored.
+    reviewed = R.state.in_([State.UNDER_REVIEW, State.EXTENDED])
     grieved = sa.and_(R.grievance_state == State.GRIEVANCE, R.grievance_due >= today)
     return sa.case(
         (R.state == State.DRAFT, sa.null()),
         (R.publication_state == State.PUBLICATION_REQUESTED, Queue.PUBLICATION.value),
         (R.state == State.SUBMITTED, Queue.NEW.value),
         (R.pending_id.is_not(None), Queue.SECOND.value),
-        (R.state.in_([State.UNDER_REVIEW, State.EXTENDED]), Queue.REVIEW.value),
+        (sa.and_(reviewed, R.documents_waiting > 0), Queue.SECOND.value),
+        (reviewed, Queue.REVIEW.value),
         (R.state == State.CLARIFICATION_REQUESTED, Queue.REQUESTER.value),
         (R.state.in_(sorted(DECIDED)), Queue.NOTICE.value),
         (grieved, Queue.GRIEVANCE.value),
@@ -69,22 +67,29 @@ def _case(today: date) -> sa.ColumnElement[str]:
     )
 
 
-def count_queues(base: list[Condition], today: date) -> dict[str, int]:
-    """Return how many requests stand in each queue; what is closed is most of them, and only the rest."""
+@dataclass(frozen=True)
+class Counts:
+    """How many requests there are, in each queue, and under each pressure."""
+
+    total: int
+    queues: dict[str, int]
+    pressures: dict[str, int]
+
+
+def counts(base: list[Condition], today: date) -> Counts:
+    """Count what waits in one question, and all that is there in another: what is closed is the rest."""
     which = _case(today).label("queue")
-    counted = sa.select(which, sa.func.count()).where(*base, _may_wait()).group_by(which)
-    found = {str(name): int(number) for name, number in model.Session.execute(counted)}
-    total = model.Session.scalar(sa.select(sa.func.count()).select_from(R).where(*base)) or 0
-    open_ones = {one.value: found.get(one.value, 0) for one in Queue if one is not Queue.CLOSED}
-    return {**open_ones, Queue.CLOSED.value: int(total) - sum(open_ones.values())}
-
-
-def count_pressures(base: list[Condition], today: date) -> dict[str, int]:
-    """Return on how many requests each pressure lies."""
-    columns = [sa.func.count().filter(pressure(one, today)) for one in Pressure]
-    pressed = R.due_on <= today + SOON
-    numbers = model.Session.execute(sa.select(*columns).select_from(R).where(*base, pressed)).one()
-    return {one.value: int(number) for one, number in zip(Pressure, numbers, strict=True)}
+    pressed = [sa.func.count().filter(pressure(one, today)) for one in Pressure]
+    asked = sa.select(which, sa.func.count(), *pressed).where(*base, _may_wait()).group_by(which)
+    rows = [tuple(row) for row in model.Session.execute(asked)]
+    total = R.number(*base)
+    found = {str(row[0]): int(row[1]) for row in rows}
+    queues = {one.value: found.get(one.value, 0) for one in Queue if one is not Queue.CLOSED}
+    queues[Queue.CLOSED.value] = total - sum(queues.values())
+    pressures = {
+        one.value: sum(int(row[place]) for row in rows) for place, one in enumerate(Pressure, 2)
+    }
+    return Counts(total, queues, pressures)
 
 
 def _may_wait() -> Condition:

@@ -10,3 +10,4 @@ def install() -> None:
     """Register with files and notices; a second call changes nothing."""
     attachments.install()
     visibility.register(telling.ABOUT, sight.may_see)
+    visibility.register(telling.DESK, sight.works_at)

@@ -31,8 +31,11 @@ class Pressure(StrEnum):
     DUE_SOON = "due_soon"
 
 
-def queue_of(place: Place, *, pending: bool) -> Queue | None:
-    """Return the queue of a request where it stands today; None for a draft, which is the requester's."""
+def queue_of(place: Place, *, pending: bool, documents: bool = False) -> Queue | None:
+    """Return the queue of a request where it stands today; None for a draft, which is the requester's.
+
+    `pending`: a decision waits for a second person; `documents`: a document of the answer does.
+    """
     if place.request is State.DRAFT:
         return None
     if place.publication is State.PUBLICATION_REQUESTED:
@@ -42,7 +45,7 @@ def queue_of(place: Place, *, pending: bool) -> Queue | None:
     if pending:
         return Queue.SECOND
     if place.request in (State.UNDER_REVIEW, State.EXTENDED):
-        return Queue.REVIEW
+        return Queue.SECOND if documents else Queue.REVIEW
     if place.request is State.CLARIFICATION_REQUESTED:
         return Queue.REQUESTER
     if place.request in DECIDED:

@@ -121,7 +121,8 @@ def _card(
 ) -> dict[str, Any]:
     place = place_today(row, today)
     shown = place if desk else as_told(place, row)
-    queue = queue_of(place, pending=row.pending_id is not None) if desk else None
+    pending, documents = row.pending_id is not None, row.documents_waiting > 0
+    queue = queue_of(place, pending=pending, documents=documents) if desk else None
     return {
         "id": row.id,
         "reference": row.reference or "",
@@ -142,6 +143,7 @@ def _card(
         "contest_by": _iso(row.contest_by),
         "due": _due(row, today),
         "assigned_to": people.get(row.assigned_to or "", "") if desk else "",
+        "documents_waiting": row.documents_waiting if desk else 0,
         "is_mine": False,
         "changed_at": row.changed_at.isoformat(),
     }

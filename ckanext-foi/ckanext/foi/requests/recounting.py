@@ -14,14 +14,13 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.foi.clocks import counting
+from ckanext.foi.clocks.deadline import Deadline
 from ckanext.foi.clocks.terms import Clock
-from ckanext.foi.requests import clockwork, telling
-from ckanext.foi.requests.hand import Hand
-from ckanext.foi.requests.model import FOIClock, FOIRequest
-from ckanext.foi.requests.sight import Viewer
-from ckanext.foi.requests.states import Party
-from ckanext.qatar_sectors.audit.acts import Act
-from ckanext.qatar_sectors.calendar.working_days import Calendar
+from ckanext.foi.requests import bulk
+from ckanext.foi.requests.model import FOIClock
+
+# Requests of one transaction: an officer who acts on one waits for no more than these.
+AT_ONCE = 500
 
 
 class Group(NamedTuple):
@@ -44,7 +43,7 @@ def recount() -> int:
         if (found.due, found.target) == (group.due, group.target):
             _confirm(group, calendar.version)
         else:
-            moved += sum(_move(row_id, calendar) for row_id in _ids(group, calendar.version))
+            moved += _move(group, found)
     return moved
 
 
@@ -78,26 +77,17 @@ def _confirm(group: Group, version: int) -> None:
     model.Session.commit()
 
 
-def _ids(group: Group, version: int) -> list[str]:
-    found = list(model.Session.scalars(sa.select(FOIClock.id).where(*_of(group, version))))
+def _move(group: Group, found: Deadline) -> int:
+    """Count clocks anew that end alike, some in each transaction, with history, trail and notice."""
+    moved = 0
+    while some := _some(group, found.counted.calendar_version):
+        moved += bulk.move(some, _of(group, found.counted.calendar_version), found)
+        model.Session.commit()
+    return moved
+
+
+def _some(group: Group, version: int) -> list[str]:
+    wanted = sa.select(FOIClock.request_id).where(*_of(group, version)).limit(AT_ONCE)
+    found = list(model.Session.scalars(wanted))
     model.Session.rollback()
     return found
-
-
-def _move(row_id: str, calendar: Calendar) -> int:
-    """Count one clock anew in a transaction of its own, with history, trail and notice."""
-    row = model.Session.get(FOIClock, row_id)
-    request = FOIRequest.locked(row.request_id) if row is not None else None
-    if row is None or request is None or row.ended_on or row.replaced_at:
-        model.Session.rollback()
-        return 0
-    before = row.due
-    fresh = clockwork.recount(row, calendar)
-    clockwork.take_over(request, fresh)
-    facts = {"clock": fresh.clock, "from": before.isoformat(), "to": fresh.due.isoformat()}
-    hand = Hand(request, Viewer(), counting.today())
-    hand.note("date_moved", Party.TIME, facts=facts, act=Act.FOI_CLOCK)
-    telling.requester(request, "date_moved", fresh)
-    telling.department(request, "date_moved")
-    model.Session.commit()
-    return 1

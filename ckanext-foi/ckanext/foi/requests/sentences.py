@@ -125,6 +125,7 @@ EVENTS: dict[str, str] = {
     "fee_paid": _("The fee was paid"),
     "file_added": _("A file was added"),
     "file_removed": _("A file was removed"),
+    "document_proposed": _("A document of the answer waits for a second person"),
     "date_moved": _("The calendar changed, and a date moved"),
     "erased": _("Names and words were taken out: the time of keeping them is over (article 6)"),
 }

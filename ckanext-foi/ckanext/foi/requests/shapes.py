@@ -47,6 +47,7 @@ class Card(TypedDict):
     contest_by: str | None
     due: Due | None
     assigned_to: str
+    documents_waiting: int
     is_mine: bool
     changed_at: str
 
@@ -59,8 +60,9 @@ class Cards(TypedDict):
 
 
 class Desk(Cards):
-    """A page of a desk, with how many there are in each queue and under each pressure."""
+    """A page of a desk, with how many there are in each queue and under each pressure, and whose desk it is."""
 
+    organisations: list[Agency]
     queues: dict[str, int]
     pressures: dict[str, int]
 

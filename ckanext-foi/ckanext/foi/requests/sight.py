@@ -87,6 +87,13 @@ def may_see(user_id: str, request_id: str) -> bool:
     return active and request is not None and bool(parties(request, user_id))
 
 
+def works_at(user_id: str, agency_id: str) -> bool:
+    """Say whether somebody works in the Competent Department of an entity now."""
+    user = model.User.get(user_id)
+    active = user is not None and user.state == "active"
+    return active and user_id in department_of(agency_id)
+
+
 def assists_at(user_id: str, agency_id: str) -> bool:
     """Say whether somebody may file requests with an entity for those who need help."""
     return asking.may(Doing.CREATE, Thing.FOI_REQUEST, user_id=user_id, organisation_id=agency_id)

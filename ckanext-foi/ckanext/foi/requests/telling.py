@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ckanext.foi.clocks import sentences as clock_sentences
@@ -13,7 +14,7 @@ from ckanext.foi.requests.model import FOIClock, FOIRequest
 from ckanext.qatar_sectors.notices import outbox
 from ckanext.qatar_sectors.notices.languages import in_both
 
-ABOUT = "foi_request"
+ABOUT, DESK = "foi_request", "foi_desk"
 
 
 def requester(request: FOIRequest, what: str, clock: FOIClock | None = None) -> None:
@@ -41,6 +42,41 @@ def president(request: FOIRequest, clock: FOIClock) -> None:
     _tell("foi.grievance", request, "file_grievance", people, clock)
 
 
+def second_person(
+    request: FOIRequest, document_id: str, version: int, preparers: Collection[str]
+) -> None:
+    """Tell whoever may approve a document of the answer that it waits: nobody who had a hand in it."""
+    key = f"foi:{request.id}:document:{document_id}:{version}"
+    people = [one for one in sight.department_of(request.organisation_id) if one not in preparers]
+    facts = _facts(request, "document_proposed", None)
+    told = [one for one in people if one != request.requester_id]
+    outbox.tell("foi.document", told, facts, about=(ABOUT, request.id), key=key)
+
+
+def moved(requests: Collection[FOIRequest], clock: Clock, due: date) -> None:
+    """Tell requesters that a day of theirs moved with the calendar, many in one go."""
+    named = agencies({one.organisation_id for one in requests})
+    telling = []
+    for request in requests:
+        facts = _known(request, "date_moved", named) | _deadline(clock, due)
+        key = _key(request, "date_moved")
+        if request.requester_id:
+            telling.append(outbox.News(request.requester_id, facts, request.id, key))
+        elif request.person_email:
+            language = request.language or "ar"
+            outbox.tell_address("foi.assisted", request.person_email, language, facts, key)
+    outbox.tell_each("foi.progress", ABOUT, telling)
+
+
+def calendar_moved(agency_id: str, version: int) -> None:
+    """Tell a Competent Department once that days of its requests moved with a version of the calendar."""
+    facts = {"agency": agencies([agency_id]).get(agency_id, {}).get("title", {})}
+    key = f"foi:calendar:{version}:{agency_id}"
+    outbox.tell(
+        "foi.calendar", sight.department_of(agency_id), facts, about=(DESK, agency_id), key=key
+    )
+
+
 def _tell(
     kind: str,
     request: FOIRequest,
@@ -60,19 +96,25 @@ def _key(request: FOIRequest, what: str) -> str:
 
 
 def _facts(request: FOIRequest, what: str, clock: FOIClock | None) -> dict[str, Any]:
-    agency = agencies([request.organisation_id]).get(request.organisation_id, {})
+    facts = _known(request, what, agencies([request.organisation_id]))
+    return facts | _deadline(Clock(clock.clock), clock.due) if clock is not None else facts
 
+
+def _known(request: FOIRequest, what: str, named: Mapping[str, Any]) -> dict[str, Any]:
     def news(translate: Callable[[str], str]) -> str:
         return translate(sentences.EVENTS[what])
 
-    facts: dict[str, Any] = {
+    return {
         "request": request.id,
         "reference": request.reference or "",
-        "agency": agency.get("title", {}),
+        "agency": named.get(request.organisation_id, {}).get("title", {}),
         "news": in_both(news),
     }
-    if clock is not None:
-        title = clock_sentences.CLOCKS[Clock(clock.clock)]
-        facts["deadline"] = in_both(lambda translate: translate(title))
-        facts["due_on"] = clock.due.isoformat()
-    return facts
+
+
+def _deadline(clock: Clock, due: date) -> dict[str, Any]:
+    title = clock_sentences.CLOCKS[clock]
+    return {
+        "deadline": in_both(lambda translate: translate(title)),
+        "due_on": due.isoformat(),
+    }

@@ -6,7 +6,9 @@ The mail itself is sent by the courier (`jobs.py`), after the commit.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,6 +63,42 @@ def tell(
     return fresh
 
 
+@dataclass(frozen=True)
+class News:
+    """What one person is told: facts, about which thing, and the key of what happened."""
+
+    user_id: str
+    facts: Mapping[str, Any]
+    about_id: str
+    key: str
+
+
+def tell_each(kind: str, about_type: str, news: Iterable[News]) -> int:
+    """Tell many people, each something of their own, as `tell` does; return how many were not told before."""
+    told = kind_named(kind)
+    if not is_known(about_type):
+        raise LookupError(f"Nobody says who may see notices about {about_type!r}.")
+    fresh = 0
+    for some in _batches(news):
+        chosen = _cadences(told, sorted({one.user_id for one in some}))
+        rows = [
+            {
+                "id": str(uuid.uuid4()),
+                "kind": kind,
+                "key": one.key,
+                "facts": checked(told, one.facts),
+                "about_type": about_type,
+                "about_id": one.about_id,
+                "language": "",
+                "user_id": one.user_id,
+                "cadence": chosen[one.user_id],
+            }
+            for one in some
+        ]
+        fresh += _write(told, rows)
+    return fresh
+
+
 def tell_address(
     kind: str, address: str, language: str, facts: Mapping[str, Any], key: str
 ) -> bool:
@@ -79,6 +117,12 @@ def tell_address(
         "cadence": Cadence.AT_ONCE,
     }
     return bool(_write(told, [row]))
+
+
+def _batches(news: Iterable[News]) -> Iterator[list[News]]:
+    rest = iter(news)
+    while some := list(islice(rest, TOGETHER)):
+        yield some
 
 
 def _cadences(kind: Kind, user_ids: list[str]) -> dict[str, Cadence]:

@@ -40,11 +40,12 @@ def foi_desk_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]
     :param limit: (optional) how many; 20, at most 100
     :param offset: (optional) after so many
     :returns: `count` and `results`; how many there are in each queue (`queues`) and under each
-        pressure (`pressures`)
+        pressure (`pressures`); the entities for which one works (`organisations`)
     """
     tk.check_access("foi_desk_list", context, data_dict)
     who, today = sight.viewer(context), counting.today()
     agencies = sight.desks_of(who.id)
+    own = finding.agencies(agencies)
     if reference := data_dict.get("organisation"):
         agencies &= {finding.agency(reference).id}
     # An own request is nobody's work.
@@ -53,16 +54,22 @@ def foi_desk_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]
         FOIRequest.state != State.DRAFT,
         sa.or_(FOIRequest.requester_id.is_(None), FOIRequest.requester_id != who.id),
     ]
-    wanted = list(base)
+    counted = conditions.counts(base, today)
+    wanted, known = list(base), [counted.total]
     if queue := data_dict.get("queue"):
         wanted.append(conditions.queue(Queue(queue), today))
+        known.append(counted.queues[queue])
     if pressure := data_dict.get("pressure"):
         wanted.append(conditions.pressure(Pressure(pressure), today))
+        known.append(counted.pressures[pressure])
     if data_dict["mine"]:
         wanted.append(FOIRequest.assigned_to == who.id)
     if words := data_dict.get("q"):
         wanted.append(conditions.found_by(words))
-    rows, count = FOIRequest.page(
+    # One condition more than the base: it was counted already.
+    narrowed = len(wanted) - len(base)
+    count = known[-1] if len(known) == narrowed + 1 <= 2 else FOIRequest.number(*wanted)
+    rows = FOIRequest.page(
         *wanted,
         order=(FOIRequest.due_on.asc().nulls_last(), FOIRequest.submitted_on, FOIRequest.id),
         limit=min(data_dict["limit"], schema.MOST),
@@ -73,8 +80,9 @@ def foi_desk_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]
     return {
         "count": count,
         "results": [{**card, "is_mine": card["id"] in mine} for card in results],
-        "queues": conditions.count_queues(base, today),
-        "pressures": conditions.count_pressures(base, today),
+        "organisations": sorted(own.values(), key=lambda one: one["name"]),
+        "queues": counted.queues,
+        "pressures": counted.pressures,
     }
 
 

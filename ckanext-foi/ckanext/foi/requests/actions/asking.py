@@ -165,12 +165,13 @@ def foi_request_list(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     conditions = [sa.or_(FOIRequest.requester_id == who.id, filed)]
     if data_dict["open_only"]:
         conditions.append(FOIRequest.state.in_(sorted(DECIDING)))
-    rows, count = FOIRequest.page(
+    rows = FOIRequest.page(
         *conditions,
         order=(FOIRequest.changed_at.desc(), FOIRequest.id),
         limit=min(data_dict["limit"], schema.MOST),
         offset=data_dict["offset"],
     )
+    count = FOIRequest.number(*conditions)
     return {"count": count, "results": reading.cards(rows, desk=False)}
 
 

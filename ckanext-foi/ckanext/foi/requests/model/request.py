@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -47,6 +47,8 @@ class FOIRequest(tk.BaseModel):  # type: ignore[misc,name-defined]
     was_extended: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     assigned_to: Mapped[str | None] = mapped_column(sa.Text)
     pending_id: Mapped[str | None] = mapped_column(sa.Text)
+    # How many documents of the answer wait for a second person.
+    documents_waiting: Mapped[int] = mapped_column(sa.Integer, default=0)
     submitted_on: Mapped[date | None] = mapped_column(sa.Date)
     decided_on: Mapped[date | None] = mapped_column(sa.Date)
     notified_on: Mapped[date | None] = mapped_column(sa.Date)
@@ -63,6 +65,8 @@ class FOIRequest(tk.BaseModel):  # type: ignore[misc,name-defined]
     version: Mapped[int] = mapped_column(sa.Integer, default=1)
     created_at: Mapped[datetime] = moment()
     changed_at: Mapped[datetime] = moment()
+    # Number, subject, text and name as they are searched: PostgreSQL keeps it in step.
+    words: Mapped[Any] = mapped_column(TSVECTOR, sa.FetchedValue(), deferred=True)
 
     @property
     def place(self) -> Place:
@@ -103,8 +107,13 @@ class FOIRequest(tk.BaseModel):  # type: ignore[misc,name-defined]
     @classmethod
     def page(
         cls, *conditions: sa.ColumnElement[bool], order: Any, limit: int, offset: int
-    ) -> tuple[list[FOIRequest], int]:
-        """Return some of the requests that fulfil the conditions, and how many there are."""
-        count = model.Session.scalar(sa.select(sa.func.count()).select_from(cls).where(*conditions))
+    ) -> list[FOIRequest]:
+        """Return some of the requests that fulfil the conditions."""
         wanted = sa.select(cls).where(*conditions).order_by(*order).limit(limit).offset(offset)
-        return list(model.Session.scalars(wanted)), int(count or 0)
+        return list(model.Session.scalars(wanted))
+
+    @classmethod
+    def number(cls, *conditions: sa.ColumnElement[bool]) -> int:
+        """Return how many requests fulfil the conditions."""
+        wanted = sa.select(sa.func.count()).select_from(cls).where(*conditions)
+        return int(model.Session.scalar(wanted) or 0)
