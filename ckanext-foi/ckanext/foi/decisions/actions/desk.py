@@ -48,13 +48,11 @@ def foi_desk_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]
     own = finding.agencies(agencies)
     if reference := data_dict.get("organisation"):
         agencies &= {finding.agency(reference).id}
+    desk = [FOIRequest.organisation_id.in_(agencies), FOIRequest.state != State.DRAFT]
     # An own request is nobody's work.
-    base = [
-        FOIRequest.organisation_id.in_(agencies),
-        FOIRequest.state != State.DRAFT,
-        sa.or_(FOIRequest.requester_id.is_(None), FOIRequest.requester_id != who.id),
-    ]
-    counted = conditions.counts(base, today)
+    asked = FOIRequest.requester_id == who.id
+    base = [*desk, sa.or_(FOIRequest.requester_id.is_(None), sa.not_(asked))]
+    counted = conditions.counts(desk, asked, today)
     wanted, known = list(base), [counted.total]
     if queue := data_dict.get("queue"):
         wanted.append(conditions.queue(Queue(queue), today))
