@@ -121,9 +121,12 @@ def main() -> None:
         from ckan.tests.helpers import call_action
 
         call_action("qatar_calendar_change_create", **announced)
-        began = time.perf_counter()
-        moved = recounting.recount()
-        print(f"clocks counted anew: {time.perf_counter() - began:.1f} s, {moved} dates moved")
+        # The portal's own worker counts along, if it runs: both are counted.
+        moved = sa.text("SELECT count(*) FROM foi_event WHERE what = 'date_moved'")
+        before, began = model.Session.scalar(moved), time.perf_counter()
+        recounting.recount()
+        took = time.perf_counter() - began
+        print(f"clocks counted anew: {took:.1f} s, {model.Session.scalar(moved) - before} moved")
 
 
 if __name__ == "__main__":

@@ -8,26 +8,12 @@ import pytest
 
 from tests.discussions import appoint, as_user
 from tests.foi_requests import SECRET, SOUGHT
-from tests.pages.tokens import form_token
 
 pytestmark = pytest.mark.usefixtures("clean")
 
 
 def header(user):
     return {"Authorization": user["token"]}
-
-
-@pytest.fixture
-def send(app):
-    """Post a form as somebody, with the token of the client's session."""
-
-    def post(who, address, status=302, **values):
-        data = {"_csrf_token": form_token(app), **values}
-        return app.post(
-            address, data=data, headers=header(who), follow_redirects=False, status=status
-        )
-
-    return post
 
 
 class TestAsking:

@@ -57,8 +57,10 @@ def moved(requests: Collection[FOIRequest], clock: Clock, due: date) -> None:
     """Tell requesters that a day of theirs moved with the calendar, many in one go."""
     named = agencies({one.organisation_id for one in requests})
     telling = []
+    # The same words for all of them: put into both languages once.
+    shared = {"news": _news("date_moved"), **_deadline(clock, due)}
     for request in requests:
-        facts = _known(request, "date_moved", named) | _deadline(clock, due)
+        facts = _whose(request, named) | shared
         key = _key(request, "date_moved")
         if request.requester_id:
             telling.append(outbox.News(request.requester_id, facts, request.id, key))
@@ -96,20 +98,23 @@ def _key(request: FOIRequest, what: str) -> str:
 
 
 def _facts(request: FOIRequest, what: str, clock: FOIClock | None) -> dict[str, Any]:
-    facts = _known(request, what, agencies([request.organisation_id]))
+    facts = {**_whose(request, agencies([request.organisation_id])), "news": _news(what)}
     return facts | _deadline(Clock(clock.clock), clock.due) if clock is not None else facts
 
 
-def _known(request: FOIRequest, what: str, named: Mapping[str, Any]) -> dict[str, Any]:
-    def news(translate: Callable[[str], str]) -> str:
-        return translate(sentences.EVENTS[what])
-
+def _whose(request: FOIRequest, named: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "request": request.id,
         "reference": request.reference or "",
         "agency": named.get(request.organisation_id, {}).get("title", {}),
-        "news": in_both(news),
     }
+
+
+def _news(what: str) -> Any:
+    def news(translate: Callable[[str], str]) -> str:
+        return translate(sentences.EVENTS[what])
+
+    return in_both(news)
 
 
 def _deadline(clock: Clock, due: date) -> dict[str, Any]:
