@@ -142,7 +142,9 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckan.storage_path": str(home.files),
         "ckan.webassets.path": str(home.path / "webassets"),
         **stores(home),
-        "scheming.dataset_schemas": (schemas / "dataset.yaml").as_uri(),
+        "scheming.dataset_schemas": " ".join(
+            (schemas / name).as_uri() for name in ("dataset.yaml", "disclosure.yaml")
+        ),
         "scheming.organization_schemas": (schemas / "organization.yaml").as_uri(),
         "scheming.presets": "ckanext.scheming:presets.json ckanext.dcat.schemas:presets.yaml "
         + (schemas / "presets.yaml").as_uri(),

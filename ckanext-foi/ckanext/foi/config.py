@@ -10,6 +10,11 @@ def duty_fresh_days() -> int:
     return int(tk.config["ckanext.foi.duties.fresh_days"])
 
 
+def figures_organisation() -> str:
+    """Name or id of the agency that owns the dataset of the public figures; empty: there is none."""
+    return str(tk.config["ckanext.foi.figures.organisation"] or "")
+
+
 def least_figure() -> int:
     """The smallest number that public figures show; smaller ones are withheld."""
     return int(tk.config["ckanext.foi.figures.least"])

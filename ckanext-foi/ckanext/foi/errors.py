@@ -8,6 +8,7 @@ FOIError
 ├── NotCovered           the agency takes no requests
 ├── TooLate              the time for it is over
 ├── TextRefused          too short or too long
+├── WordingRefused       a public wording that may not be published so
 └── NothingToDo          it was done already
 
 Each has a `code` and `facts`; `sentences.error` says it in the reader's language.
@@ -62,6 +63,12 @@ class TextRefused(FOIError):
     """Facts: `field`, `problem` (short or long), `most` or `least`."""
 
     code = "text_refused"
+
+
+class WordingRefused(FOIError):
+    """Facts: `flaw`, `field`."""
+
+    code = "wording_refused"
 
 
 class NothingToDo(FOIError):

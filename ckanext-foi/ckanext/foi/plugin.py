@@ -9,20 +9,31 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
+from .disclosures.listeners import Kinds, end_gone_page
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
+    from ckan.types import CKANApp
 
 
 @tk.blanket.actions
 @tk.blanket.auth_functions
 @tk.blanket.blueprints
 @tk.blanket.config_declarations
-class FOIPlugin(p.SingletonPlugin, DefaultTranslation):
+@tk.blanket.helpers
+@tk.blanket.validators
+class FOIPlugin(Kinds, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
+    p.implements(p.IFacets, inherit=True)
+    p.implements(p.IMiddleware, inherit=True)
+    p.implements(p.IPackageController, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config_: CKANConfig) -> None:
         tk.add_template_directory(config_, "templates")
         tk.add_resource("assets", "foi")
         wiring.install()
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        app.before_request(end_gone_page)
+        return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ckanext.foi.errors import DecisionRefused, FOIError, TextRefused
+from ckanext.foi.errors import DecisionRefused, FOIError, TextRefused, WordingRefused
 
 Translate = Callable[[str], str]
 
@@ -48,6 +48,13 @@ FLAWS = {
     "answer_missing": _("Give the answer in words, or add the files that are released."),
     "urgent_first": _("Decide on the urgency first: an urgent request is not extended."),
     "day_ahead": _("This day has not come yet."),
+    "wording_missing": _("Write title, question and answer in at least one language."),
+    "wording_begun": _("This language is begun: write its title, question and answer, or none."),
+    "names_requester": _("This names the requester. What is published never does: take it out."),
+    "quotes_reasons": _("This repeats the reasons of the request, which are never published."),
+    "sector_missing": _("Choose at least one sector."),
+    "not_confirmed": _("Confirm that nothing personal is published (article 16)."),
+    "file_foreign": _("This file is not among the files of the answer."),
     "day_before_decision": _("The notice cannot be older than the decision."),
 }
 # Which field of a form or call an error belongs to.
@@ -56,7 +63,7 @@ FIELDS = {"moved": "seen_version", "not_covered": "organisation", "move_refused"
 
 def field(err: FOIError) -> str:
     """Return the field at which an error stands."""
-    if isinstance(err, TextRefused | DecisionRefused):
+    if isinstance(err, TextRefused | DecisionRefused | WordingRefused):
         return str(err.facts["field"])
     return FIELDS.get(err.code, "id")
 
@@ -65,7 +72,7 @@ def error(err: FOIError, translate: Translate) -> str:
     """Return what was wrong, and how to mend it."""
     if isinstance(err, TextRefused):
         sentence = TEXTS[str(err.facts["problem"])]
-    elif isinstance(err, DecisionRefused):
+    elif isinstance(err, DecisionRefused | WordingRefused):
         sentence = FLAWS[str(err.facts["flaw"])]
     else:
         sentence = ERRORS[err.code]

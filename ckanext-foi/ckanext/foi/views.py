@@ -5,6 +5,7 @@ from __future__ import annotations
 from .clocks.views import foi_clocks
 from .consultations.views import foi_consultations
 from .decisions.views import foi_desk
+from .disclosures.views import foi_disclosures
 from .duties.views import foi_duties
 from .entities.views import foi_entities
 from .figures.views import foi_figures
@@ -19,6 +20,7 @@ __all__ = [
     "foi_clocks",
     "foi_consultations",
     "foi_desk",
+    "foi_disclosures",
     "foi_duties",
     "foi_entities",
     "foi_figures",

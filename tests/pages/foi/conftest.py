@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from tests.foi_disclosures import asked, collected, published
 from tests.foi_releases import release
 from tests.foi_requests import elsewhere, make_user, maryam, office
 from tests.pages.tokens import form_token
 
-__all__ = ["elsewhere", "make_user", "maryam", "office", "release"]
+__all__ = [
+    "asked",
+    "collected",
+    "elsewhere",
+    "make_user",
+    "maryam",
+    "office",
+    "published",
+    "release",
+]
 
 
 @pytest.fixture

@@ -29,6 +29,22 @@ from ..decisions.actions.desk import (
     foi_request_extend,
     foi_urgency_refuse,
 )
+from ..disclosures.actions.finding import foi_disclosure_list
+from ..disclosures.actions.guarding import (
+    bulk_update_delete,
+    bulk_update_private,
+    bulk_update_public,
+    dataset_purge,
+    package_delete,
+    package_owner_org_update,
+)
+from ..disclosures.actions.publishing import (
+    foi_publication_ask,
+    foi_publication_authorise,
+    foi_publication_deny,
+    foi_publication_show,
+    foi_publication_withdraw,
+)
 from ..duties.actions import (
     foi_duty_confirm,
     foi_duty_create,
@@ -76,6 +92,10 @@ from ..wordings.actions import (
 )
 
 __all__ = [
+    "bulk_update_delete",
+    "bulk_update_private",
+    "bulk_update_public",
+    "dataset_purge",
     "foi_answer_suggest",
     "foi_attachment_create",
     "foi_attachment_delete",
@@ -90,6 +110,7 @@ __all__ = [
     "foi_decision_return",
     "foi_desk_list",
     "foi_desk_people_list",
+    "foi_disclosure_list",
     "foi_duty_confirm",
     "foi_duty_create",
     "foi_duty_delete",
@@ -111,6 +132,11 @@ __all__ = [
     "foi_note_create",
     "foi_notice_confirm",
     "foi_notice_create",
+    "foi_publication_ask",
+    "foi_publication_authorise",
+    "foi_publication_deny",
+    "foi_publication_show",
+    "foi_publication_withdraw",
     "foi_release_approve",
     "foi_release_change",
     "foi_release_create",
@@ -136,4 +162,6 @@ __all__ = [
     "foi_template_list",
     "foi_template_update",
     "foi_urgency_refuse",
+    "package_delete",
+    "package_owner_org_update",
 ]

@@ -23,6 +23,15 @@ from ..decisions.auth import (
     foi_request_extend,
     foi_urgency_refuse,
 )
+from ..disclosures.auth import (
+    foi_disclosure_list,
+    foi_publication_ask,
+    foi_publication_authorise,
+    foi_publication_deny,
+    foi_publication_show,
+    foi_publication_withdraw,
+    package_update,
+)
 from ..duties.auth import (
     foi_duty_confirm,
     foi_duty_create,
@@ -88,6 +97,7 @@ __all__ = [
     "foi_decision_return",
     "foi_desk_list",
     "foi_desk_people_list",
+    "foi_disclosure_list",
     "foi_duty_confirm",
     "foi_duty_create",
     "foi_duty_delete",
@@ -109,6 +119,11 @@ __all__ = [
     "foi_note_create",
     "foi_notice_confirm",
     "foi_notice_create",
+    "foi_publication_ask",
+    "foi_publication_authorise",
+    "foi_publication_deny",
+    "foi_publication_show",
+    "foi_publication_withdraw",
     "foi_release_approve",
     "foi_release_change",
     "foi_release_create",
@@ -134,4 +149,5 @@ __all__ = [
     "foi_template_list",
     "foi_template_update",
     "foi_urgency_refuse",
+    "package_update",
 ]

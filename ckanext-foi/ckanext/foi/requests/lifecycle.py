@@ -149,7 +149,7 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         Move.ASK_PUBLICATION,
         Party.REQUESTER,
-        frozenset({None, State.PUBLICATION_DENIED}),
+        frozenset({None, State.PUBLICATION_DENIED, State.PUBLICATION_WITHDRAWN}),
         State.PUBLICATION_REQUESTED,
         Track.PUBLICATION,
         frozenset({State.DELIVERED}),
@@ -166,6 +166,14 @@ TABLE: tuple[Transition, ...] = (
         Party.DEPARTMENT,
         frozenset({State.PUBLICATION_REQUESTED}),
         State.PUBLICATION_DENIED,
+        Track.PUBLICATION,
+    ),
+    # What an authorisation gave, its entity may take back, with the reason.
+    Transition(
+        Move.WITHDRAW_PUBLICATION,
+        Party.DEPARTMENT,
+        frozenset({State.PUBLICATION_AUTHORISED}),
+        State.PUBLICATION_WITHDRAWN,
         Track.PUBLICATION,
     ),
 )

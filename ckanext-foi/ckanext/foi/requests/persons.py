@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.foi.consultations.model import FOIConsultation
+from ckanext.foi.disclosures.model import FOIDisclosure
 from ckanext.foi.requests import attachments, clockwork
 from ckanext.foi.requests.model import (
     FOIAttachment,
@@ -91,6 +92,7 @@ def empty(row: FOIRequest) -> None:
     _empty(FOIDecision, row.id, reasons="", answer="", note="")
     _empty(FOIDelivery, row.id, proof="")
     _empty(FOIConsultation, row.id, question="", answer="")
+    FOIDisclosure.forget(row.id)
     for decision in FOIDecision.of(row.id):
         # What would be harmed says what it was about; the article alone is a figure.
         decision.exemptions = [{**named, "harm": ""} for named in decision.exemptions]

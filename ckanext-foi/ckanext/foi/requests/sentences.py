@@ -37,6 +37,7 @@ STATES: dict[State, str] = {
     State.PUBLICATION_REQUESTED: _("Publication asked for"),
     State.PUBLICATION_AUTHORISED: _("Publication authorised"),
     State.PUBLICATION_DENIED: _("Publication denied"),
+    State.PUBLICATION_WITHDRAWN: _("Publication withdrawn"),
 }
 
 OUTCOMES: dict[Outcome, str] = {
@@ -111,6 +112,7 @@ EVENTS: dict[str, str] = {
     Move.ASK_PUBLICATION: _("The requester asks to publish the answer"),
     Move.AUTHORISE_PUBLICATION: _("The publication was authorised"),
     Move.DENY_PUBLICATION: _("The publication was denied"),
+    Move.WITHDRAW_PUBLICATION: _("The publication was withdrawn"),
     "created": _("The request was begun"),
     "assisted": _("An officer filed the request for the requester (article 7)"),
     "assigned": _("The request was given to an officer"),

@@ -30,6 +30,7 @@ class State(StrEnum):
     PUBLICATION_REQUESTED = "publication_requested"
     PUBLICATION_AUTHORISED = "publication_authorised"
     PUBLICATION_DENIED = "publication_denied"
+    PUBLICATION_WITHDRAWN = "publication_withdrawn"
 
 
 class Track(StrEnum):
@@ -75,6 +76,7 @@ class Move(StrEnum):
     ASK_PUBLICATION = "ask_publication"
     AUTHORISE_PUBLICATION = "authorise_publication"
     DENY_PUBLICATION = "deny_publication"
+    WITHDRAW_PUBLICATION = "withdraw_publication"
 
 
 class Outcome(StrEnum):

@@ -24,6 +24,14 @@ from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
 from ckanext.qatar_sectors.theme.text import values_of
 
+KIND_BASE = "https://data.gov.qa/id/kind/"
+KINDS = {
+    "disclosure": {
+        "ar": "جواب منشور عن طلب معلومات",
+        "en": "Published answer to a request for information",
+    },
+}
+
 
 class QatarProfile(RDFProfile):
     """Adds each sector's URI and EU theme to `dcat:theme`, and the agency's names in both languages."""
@@ -36,8 +44,19 @@ class QatarProfile(RDFProfile):
                 self._add_sector(dataset_ref, sector)
         self._add_theme_labels(dataset_ref)
         self._add_source_uri(dataset_dict, dataset_ref)
+        self._add_kind(dataset_dict, dataset_ref)
         self._add_related(dataset_dict, dataset_ref)
         self._name_publisher(dataset_dict, dataset_ref)
+
+    def _add_kind(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """What is not an ordinary dataset says what it is."""
+        kind = KINDS.get(dataset_dict.get("type") or "")
+        if kind is not None:
+            uri = URIRef(f"{KIND_BASE}{dataset_dict['type']}")
+            self.g.add((dataset_ref, DCT.type, uri))
+            self.g.add((uri, RDF.type, SKOS.Concept))
+            for language, name in kind.items():
+                self.g.add((uri, SKOS.prefLabel, Literal(name, lang=language)))
 
     def _add_related(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
         """A series, or a whole that the dataset is part of: as it is called here, else as its source calls it."""

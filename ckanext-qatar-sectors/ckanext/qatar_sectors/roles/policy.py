@@ -53,6 +53,7 @@ class Thing(StrEnum):
     FOI_GRIEVANCE = "foi_grievance"
     FOI_FIGURES = "foi_figures"
     FOI_DUTY = "foi_duty"
+    FOI_DISCLOSURE = "foi_disclosure"
 
 
 class Doing(StrEnum):
@@ -151,6 +152,8 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.COMPETENT_DEPARTMENT, Thing.OFFICE, Doing.READ),
     # Law 9 of 2022: the Competent Department decides requests, files them for those who need help (7).
     _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_REQUEST, Doing.READ, Doing.CREATE, Doing.ANSWER),
+    # Law 9 of 2022, article 16: it authorises that an answer is published, and takes it back.
+    _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_DISCLOSURE, Doing.CREATE, Doing.DELETE),
     _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_FIGURES, Doing.READ),
     _line(Role.COMPETENT_DEPARTMENT, Thing.FOI_DUTY, Doing.READ, Doing.UPDATE),
     _line(Role.PRESIDENT, Thing.OFFICE, Doing.READ, below=True),

@@ -36,5 +36,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("roles-told", "ckanext.qatar_sectors.roles.jobs:tell_people", 300),
     Periodic("foi-clocks", "ckanext.foi.requests.jobs:recount_clocks", 60),
     Periodic("foi-erase", "ckanext.foi.requests.jobs:erase_old", 3600),
+    Periodic("foi-figures", "ckanext.foi.figures.jobs:publish", 3600),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

@@ -1,0 +1,64 @@
+"""What CKAN asks about lists that hold published answers beside datasets."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from flask import has_request_context
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.foi.disclosures import sentences
+from ckanext.foi.disclosures.model import FOIDisclosure
+from ckanext.foi.disclosures.publishing import DISCLOSURE
+
+KIND = "dataset_type"
+
+
+class Kinds:
+    """The part of the plugin that answers `IFacets` and `IPackageController`."""
+
+    def dataset_facets(
+        self, facets_dict: OrderedDict[str, str], package_type: str
+    ) -> OrderedDict[str, str]:
+        """Return the filters of the search page, with the kind."""
+        facets_dict[KIND] = tk._("Kind")
+        return facets_dict
+
+    def organization_facets(
+        self,
+        facets_dict: OrderedDict[str, str],
+        organization_type: str,
+        package_type: str | None,
+    ) -> OrderedDict[str, str]:
+        """Return the filters of an agency's page, with the kind."""
+        facets_dict[KIND] = tk._("Kind")
+        return facets_dict
+
+    def after_dataset_search(
+        self, search_results: dict[str, Any], search_params: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Name the kinds; where there is one only, the filter has nothing to offer."""
+        facet = search_results["search_facets"].get(KIND)
+        if facet and has_request_context():
+            if len(facet["items"]) < 2:
+                facet["items"] = []
+            for item in facet["items"]:
+                if word := sentences.KINDS.get(item["name"]):
+                    item["display_name"] = tk._(word)
+        return search_results
+
+
+def end_gone_page() -> None:
+    """End the page of a published answer that was withdrawn: it is gone, not unknown."""
+    endpoint = tk.request.endpoint or ""
+    if not endpoint.startswith((f"{DISCLOSURE}.", f"{DISCLOSURE}_resource.", "dataset.read")):
+        return
+    asked = (tk.request.view_args or {}).get("id")
+    package = model.Package.get(asked) if asked else None
+    if package is None or package.type != DISCLOSURE or package.state == model.State.ACTIVE:
+        return
+    if FOIDisclosure.was_withdrawn(package.id):
+        tk.abort(410, tk._("This answer was published and has been withdrawn by its entity."))
