@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @tk.blanket.validators
 class FOIPlugin(Kinds, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
-    p.implements(p.IFacets, inherit=True)
     p.implements(p.IMiddleware, inherit=True)
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.ITranslation)
@@ -35,5 +34,6 @@ class FOIPlugin(Kinds, p.SingletonPlugin, DefaultTranslation):
         wiring.install()
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
-        app.before_request(end_gone_page)
+        # After CKAN's own first function, and before what is hidden ends as not found.
+        app.before_request_funcs[None].insert(1, end_gone_page)
         return app

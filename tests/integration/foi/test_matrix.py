@@ -82,7 +82,7 @@ ALLOWED = {
 
 
 # What entities say of themselves has parties of its own.
-OF_ENTITIES = ("foi_entity_", "foi_duty_", "foi_holding_")
+OF_ENTITIES = ("foi_entity_", "foi_duty_", "foi_holding_", "foi_release_", "foi_report_")
 
 
 @pytest.fixture

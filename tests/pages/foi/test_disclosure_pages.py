@@ -143,5 +143,5 @@ def test_from_the_wish_to_the_withdrawal_in_pages(app, office, maryam, collected
 def test_others_do_not_see_that_there_is_anything(app, elsewhere, asked):
     address = f"/en/foi/request/{asked['id']}/publication"
     app.get(address, headers=headers(elsewhere.officer), status=404)
-    app.get(address, follow_redirects=False, status=302)
+    app.get(address, follow_redirects=False, status=401)
     assert post(app, address, elsewhere.officer, act="nothing").status_code == 404

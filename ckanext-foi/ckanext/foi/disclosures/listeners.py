@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any
 
 from flask import has_request_context
@@ -18,24 +17,7 @@ KIND = "dataset_type"
 
 
 class Kinds:
-    """The part of the plugin that answers `IFacets` and `IPackageController`."""
-
-    def dataset_facets(
-        self, facets_dict: OrderedDict[str, str], package_type: str
-    ) -> OrderedDict[str, str]:
-        """Return the filters of the search page, with the kind."""
-        facets_dict[KIND] = tk._("Kind")
-        return facets_dict
-
-    def organization_facets(
-        self,
-        facets_dict: OrderedDict[str, str],
-        organization_type: str,
-        package_type: str | None,
-    ) -> OrderedDict[str, str]:
-        """Return the filters of an agency's page, with the kind."""
-        facets_dict[KIND] = tk._("Kind")
-        return facets_dict
+    """The part of the plugin that answers `IPackageController` about kinds."""
 
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]

@@ -14,6 +14,7 @@ def facet_titles() -> OrderedDict[str, str]:
         organization=tk._("Agency"),
         res_format=tk._("Format"),
         license_id=tk._("Licence"),
+        dataset_type=tk._("Kind"),
     )
 
 
