@@ -136,7 +136,7 @@ def test_from_the_wish_to_the_withdrawal_in_pages(app, office, maryam, collected
     gone = app.get(f"/en/disclosure/{name}", status=410).body
     assert "has been withdrawn" in gone and PUBLIC["answer_ar"] not in gone
     app.get(f"/dataset/{name}", status=410)
-    app.get(f"/dataset/{name}.ttl", status=404)
+    app.get(f"/dataset/{name}.ttl", status=410)
     assert PUBLIC["title_ar"] not in app.get("/foi/disclosures", status=200).body
 
 

@@ -14,6 +14,8 @@ from ckanext.foi.disclosures.model import FOIDisclosure
 from ckanext.foi.disclosures.publishing import DISCLOSURE
 
 KIND = "dataset_type"
+# ckanext-dcat answers `/dataset/<id>`, too: it asks in which format.
+PAGES = (f"{DISCLOSURE}.", f"{DISCLOSURE}_resource.", "dataset.read", "dcat.read_dataset")
 
 
 class Kinds:
@@ -35,10 +37,10 @@ class Kinds:
 
 def end_gone_page() -> None:
     """End the page of a published answer that was withdrawn: it is gone, not unknown."""
-    endpoint = tk.request.endpoint or ""
-    if not endpoint.startswith((f"{DISCLOSURE}.", f"{DISCLOSURE}_resource.", "dataset.read")):
+    if not (tk.request.endpoint or "").startswith(PAGES):
         return
-    asked = (tk.request.view_args or {}).get("id")
+    named = tk.request.view_args or {}
+    asked = named.get("id") or named.get("_id")
     package = model.Package.get(asked) if asked else None
     if package is None or package.type != DISCLOSURE or package.state == model.State.ACTIVE:
         return
