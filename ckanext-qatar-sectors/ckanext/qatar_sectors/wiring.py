@@ -23,7 +23,7 @@ from .notices import news, pruning, visibility
 from .notices.listeners import Mails
 from .operation import door, error_pages, logs
 from .operation import listeners as operation
-from .roles import hiding, memberships
+from .roles import hiding, member_table, memberships
 from .search import connection, nul, writer
 from .signin import forgery, guarding, interface
 from .tables import datastore_backend, uploads
@@ -63,6 +63,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     rdf_formats.use,
     redirects.use,
     hiding.use,
+    member_table.use,
     api_language.use,
     error_pages.use,
     identity.use,

@@ -12,6 +12,7 @@ from ckan import model
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from tests.integration.files.conftest import send  # noqa: F401
 from tests.integration.tables.conftest import as_portal
 from tests.pages.signin.conftest import PASSWORD, Visitor
 

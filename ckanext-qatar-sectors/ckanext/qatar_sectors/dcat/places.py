@@ -18,7 +18,7 @@ MAX_GEOMETRY = 100_000
 MAX_BOX = 5_000
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?")
 _WKT = re.compile(
-    r"\s*(?:<([^>]*)>\s*)?(?:SRID=(\d+);)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON|ENVELOPE|BOX)\s*Z?\s*(\(.*\))\s*",
+    r"(?:<([^>]*)>\s*)?(?:SRID=(\d+);\s*)?(POINT|LINESTRING|POLYGON|MULTIPOLYGON|ENVELOPE|BOX)\s*(?:Z\s*)?(\(.*\))",
     re.IGNORECASE | re.DOTALL,
 )
 _DEPTHS = {"POINT": 0, "LINESTRING": 1, "POLYGON": 2, "MULTIPOLYGON": 3}
@@ -41,7 +41,7 @@ def geometry(text: str) -> str:
         raise BadGeometry
     if text.lstrip().startswith("{"):
         return _from_geojson(text)
-    found = _WKT.fullmatch(text)
+    found = _WKT.fullmatch(text.strip())
     if not found:
         raise BadGeometry
     crs, srid, kind, body = found.groups()

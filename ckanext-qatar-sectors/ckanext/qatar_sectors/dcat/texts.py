@@ -151,6 +151,8 @@ def split_keywords(text: str, notes: Notes) -> list[str]:
     return words[:MAX_KEYWORDS]
 
 
+# Nobody writes two titles that are longer together.
+LONGEST_PAIR = 500
 _BETWEEN_TITLES = re.compile(r"\s*[/|–—]\s*|\s-\s")
 
 
@@ -160,6 +162,8 @@ def split_title(title: str, whole: dict[str, str]) -> dict[str, str]:
     Certain: at one separator only, there is one script on each side, and neither side is a mere label
     of the other: "بيانات حوادث الطرق - GIS" is one Arabic title.
     """
+    if len(title) > LONGEST_PAIR:
+        return whole
     found = []
     for gap in _BETWEEN_TITLES.finditer(title):
         first, second = title[: gap.start()].strip(), title[gap.end() :].strip()

@@ -9,7 +9,7 @@ from flask import request, session
 import ckan.plugins.toolkit as tk
 
 from ..config import site_url
-from . import config, places, policy
+from . import config, disposition, places, policy
 from .errors import SourceUnreadable
 from .page_policy import allowed
 
@@ -48,6 +48,9 @@ def complete(response: Response) -> Response:
             headers |= policy.preflight_headers()
     for name, value in headers.items():
         response.headers.setdefault(name, value)
+    named = response.headers.get("Content-Disposition", "")
+    if not disposition.is_sendable(named):
+        response.headers["Content-Disposition"] = disposition.rewritten(named)
     if site_url().startswith("https://"):
         response.headers.setdefault("Strict-Transport-Security", policy.TRANSPORT)
     if endpoint in FILES:

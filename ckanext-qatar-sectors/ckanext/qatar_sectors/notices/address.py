@@ -18,7 +18,10 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def checked_address(address: str) -> str:
     """Return one plain address, its domain in ASCII, or refuse it."""
-    local, at, domain = address.strip(" ").rpartition("@")
+    address = address.strip(" ")
+    if len(address) > LONGEST:
+        raise AddressRefused("Not an e-mail address.")
+    local, at, domain = address.rpartition("@")
     try:
         plain = f"{local}{at}{domain.encode('idna').decode() if domain else ''}"
     except UnicodeError as err:

@@ -12,11 +12,9 @@ SHORTEST_SECRET = 6
 SECRET_NAME = re.compile(r"secret|password|passwd|token|\bkey\b|[._]key$", re.IGNORECASE)
 HIDDEN = "[hidden]"
 # What SQLAlchemy and PostgreSQL add to an error: statements with what people typed.
-STATEMENTS = re.compile(
-    r"\[(?:parameters|SQL): .*?\]$",
-    re.MULTILINE | re.DOTALL,
-)
-DETAILS = re.compile(r"^\s*(?:DETAIL|LINE \d+|QUERY):.*$", re.MULTILINE)
+STATEMENT = re.compile(r"\[(?:parameters|SQL): ")
+STATEMENT_END = re.compile(r"\]$", re.MULTILINE)
+DETAILS = re.compile(r"^[^\S\n]*(?:DETAIL|LINE \d+|QUERY):.*$", re.MULTILINE)
 PATTERNS = (
     (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), "[e-mail]"),
     (re.compile(r"\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*"), "[token]"),
@@ -61,11 +59,22 @@ class Redactor:
         """Return the text without what nobody may read in a log."""
         if self._secrets is not None:
             text = self._secrets.sub(HIDDEN, text)
-        text = DETAILS.sub("", STATEMENTS.sub("", text))
+        text = DETAILS.sub("", _without_statements(text))
         text = NOBODY.sub("localhost", text)
         for pattern, instead in PATTERNS:
             text = pattern.sub(instead, text)
         return text
+
+
+def _without_statements(text: str) -> str:
+    """Return the text without statements; where one has no end, none that follows has."""
+    kept, at = [], 0
+    while (start := STATEMENT.search(text, at)) and (
+        end := STATEMENT_END.search(text, start.end())
+    ):
+        kept.append(text[at : start.start()])
+        at = end.end()
+    return "".join([*kept, text[at:]])
 
 
 def secrets_of(settings: Iterable[tuple[str, object]]) -> set[str]:

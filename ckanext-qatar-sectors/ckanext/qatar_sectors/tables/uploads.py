@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from flask import Response
 
 from ckan.lib import munge
 
+from ckanext.qatar_sectors.headers.disposition import disposition
 from ckanext.qatar_sectors.tables.filenames import safe_filename
 
 
@@ -21,13 +20,7 @@ def install() -> None:
 
 def as_download(response: Response, filename: str) -> Response:
     """Mark a file's answer so that no browser shows or runs it in the portal's name."""
-    name = safe_filename(filename)
-    stem, dot, ending = name.rpartition(".")
-    plain = "".join(c for c in stem if c.isascii()).strip("-. ") or "file"
-    plain += f".{ending}" if dot and ending.isascii() else ""
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    )
+    response.headers["Content-Disposition"] = disposition(safe_filename(filename))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -9,13 +9,13 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TRIPLE = re.compile(
-    r"(?:<[^<>\s\"{}|^`\\]*>|_:\S+)\s+<[^<>\s]+>\s+(?:<[^<>]*>|_:\S+|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*\.\s*(?:#.*)?"
+    r"(?:<[^<>\s\"{}|^`\\]*>|_:\S{1,200})\s+<[^<>\s]+>\s+(?:<[^<>]*>|_:\S{1,200}|\"(?:[^\"\\\n]|\\.)*\"\S*)\s*\.\s*(?:#.*)?"
 )
 _TURTLE = re.compile(
-    r"^\s*(?:@prefix|@base|PREFIX|BASE)\s|(?:<[^<>\s]*>|\[|_:\S+)\s*(?:a|<[^<>\s]+>|[A-Za-z][\w-]*:[\w-]+)\s",
+    r"^\s*(?:@prefix|@base|PREFIX|BASE)\s|(?:<[^<>\s]*>|\[|_:\S{1,200})\s*(?:a|<[^<>\s]+>|[A-Za-z][\w-]*:[\w-]+)\s",
     re.IGNORECASE | re.MULTILINE,
 )
-_COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMMENTS = re.compile(r"^[^\S\n]*#.*$", re.MULTILINE)
 _TURTLE_START = re.compile(r"\s*(?:@|prefix\s|base\s|<|_:|\[|\(|[\w-]*:)", re.IGNORECASE)
 HEAD = 20_000
 
