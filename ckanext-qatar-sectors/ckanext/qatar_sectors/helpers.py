@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .catalogue.helpers import qatar_form_languages, qatar_joined, qatar_sector_choices
+from .catalogue.helpers import (
+    qatar_form_languages,
+    qatar_joined,
+    qatar_sector_choices,
+    qatar_seen_fields,
+)
 from .discussion.helpers import qatar_discussion_summary
 from .harvest.helpers import qatar_related
 from .identity.helpers import linked_user
@@ -68,6 +73,7 @@ __all__ = [
     "qatar_request_id",
     "qatar_sector_choices",
     "qatar_sector_names",
+    "qatar_seen_fields",
     "qatar_site_title",
     "qatar_source_address",
     "qatar_table_file",

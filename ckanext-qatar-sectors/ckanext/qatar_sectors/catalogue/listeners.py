@@ -15,7 +15,7 @@ from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Evidence, assi
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
-from . import blank_rows, keywords, model, slug
+from . import blank_rows, form_values, keywords, model, slug
 from .agency_names import add_names, agency_ids, label_items
 from .bilingual import LANGUAGES, language_of, pick, read
 from .errors import ValueRefused
@@ -29,6 +29,7 @@ def qatar_dataset_before(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
     """Find what other fields depend on: title, name, keywords, sectors."""
+    form_values.refuse_what_was_not_seen(data, errors, context.get("package"))
     blank_rows.drop(data, lambda value: value in (None, "") or value is tk.missing)
     stored = stored_record(("id",), data, context)
     title = _title(data)

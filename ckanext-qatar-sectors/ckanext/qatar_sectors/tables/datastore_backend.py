@@ -1,4 +1,4 @@
-"""Two methods of CKAN's DataStore, replaced on purpose.
+"""Three methods of CKAN's DataStore, replaced on purpose.
 
 They are replaced in the class, not in a backend of our own: CKAN demands that its plugin is the
 first to register a backend, and the last to be registered wins.
@@ -6,6 +6,7 @@ first to register a backend, and the last to be registered wins.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,11 @@ from ckanext.qatar_sectors.tables import dump
 from ckanext.qatar_sectors.tables.folding import fold
 
 _search = DatastorePostgresqlBackend.datastore_search
+_asked = DatastorePostgresqlBackend.search
+# CKAN writes what is searched into a statement in which `:word` stands for a value.
+_PLACEHOLDER = re.compile(r":(?=[\w$])")
+# How long a question of the API may keep PostgreSQL busy; CKAN's own limit is a minute.
+API_SECONDS = 20
 LANGUAGE = "simple"  # as `folding.sql` fills _full_text
 
 
@@ -22,6 +28,7 @@ def install() -> None:
     """Put our methods in place of CKAN's; doing it twice changes nothing."""
     DatastorePostgresqlBackend.resource_id_from_alias = resource_id_from_alias  # type: ignore[method-assign]
     DatastorePostgresqlBackend.datastore_search = datastore_search  # type: ignore[method-assign]
+    DatastorePostgresqlBackend.search = search  # type: ignore[method-assign]
     dump.install()
 
 
@@ -50,7 +57,7 @@ def datastore_search(
     by_column = asked.pop("q") if isinstance(asked.get("q"), dict) else {}
     for name in ("q", "full_text"):
         if isinstance(asked.get(name), str):
-            asked[name] = fold(asked[name])
+            asked[name] = _PLACEHOLDER.sub(r"\:", fold(asked[name]))
     query = _search(self, context, asked, fields_types, query_dict)
     function = "plainto_tsquery" if data_dict.get("plain", True) else "to_tsquery"
     for number, (column, words) in enumerate(by_column.items()):
@@ -65,3 +72,9 @@ def datastore_search(
             )
         )
     return query
+
+
+def search(self: DatastorePostgresqlBackend, context: Any, data_dict: dict[str, Any]) -> Any:
+    """Ask with a limit of time: whoever set none gets ours."""
+    context.setdefault("query_timeout", API_SECONDS * 1000)
+    return _asked(self, context, data_dict)
