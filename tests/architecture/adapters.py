@@ -92,6 +92,7 @@ ADAPTERS = {
     "qatar_sectors.limits.counter": "Redis",
     "qatar_sectors.limits.proof": "the form that brings a proof, and Redis that knows used ones",
     "qatar_sectors.limits.sentences": "refusals in the reader's language",
+    "qatar_sectors.roles.member_table": "CKAN's list of members, as a file",
     "qatar_sectors.roles.answering": "answers of CKAN's auth functions",
     "qatar_sectors.roles.asking": "appointments as PostgreSQL holds them, kept for a request",
     "qatar_sectors.roles.hiding": "CKAN's actions, auth functions and pages, where something is not seen",
