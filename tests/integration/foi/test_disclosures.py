@@ -163,6 +163,21 @@ class TestWithdrawing:
         assert set(said) == wanted and PUBLIC["answer_ar"] not in str(trail)
 
 
+class TestPersons:
+    def test_the_requesters_words_are_given_out_and_forgotten_and_the_published_stay(
+        self, maryam, published
+    ):
+        from ckanext.foi.requests import persons
+
+        given = persons.given(maryam["id"])[0]["publications"]
+        assert given == [WISH]
+        persons.erase(maryam["id"])
+        model.Session.commit()
+        assert FOIDisclosure.newest(published["id"]).wish == {}
+        shown = tk.get_action("package_show")({"user": ""}, {"id": published["dataset"]})
+        assert shown["answer_translated"]["ar"] == PUBLIC["answer_ar"]
+
+
 class TestGuard:
     """Nobody writes a published answer but its authorised act: no publisher, no administrator."""
 

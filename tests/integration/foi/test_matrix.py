@@ -82,7 +82,14 @@ ALLOWED = {
 
 
 # What entities say of themselves has parties of its own.
-OF_ENTITIES = ("foi_entity_", "foi_duty_", "foi_holding_", "foi_release_", "foi_report_")
+OF_ENTITIES = (
+    "foi_entity_",
+    "foi_duty_",
+    "foi_holding_",
+    "foi_release_",
+    "foi_report_",
+    "foi_template_",
+)
 
 
 @pytest.fixture

@@ -42,6 +42,12 @@ class FOIDisclosure(tk.BaseModel):  # type: ignore[misc,name-defined]
         return model.Session.scalars(wanted.order_by(cls.asked_at.desc(), cls.id)).first()
 
     @classmethod
+    def wishes(cls, request_id: str) -> list[dict[str, str]]:
+        """Return the words that a requester proposed, the oldest first."""
+        wanted = sa.select(cls.wish).where(cls.request_id == request_id)
+        return [dict(wish) for wish in model.Session.scalars(wanted.order_by(cls.asked_at, cls.id))]
+
+    @classmethod
     def was_withdrawn(cls, package_id: str) -> bool:
         """Say whether a published answer was taken back."""
         gone = (cls.package_id == package_id, cls.withdrawn_at.is_not(None))
@@ -50,6 +56,6 @@ class FOIDisclosure(tk.BaseModel):  # type: ignore[misc,name-defined]
 
     @classmethod
     def forget(cls, request_id: str) -> None:
-        """Take the requester's own words out; what was authorised stays. The caller commits."""
-        emptied = sa.update(cls).where(cls.request_id == request_id).values(wish={})
+        """Take the words about a request out; what was authorised stays. The caller commits."""
+        emptied = sa.update(cls).where(cls.request_id == request_id).values(wish={}, reasons="")
         model.Session.execute(emptied.execution_options(synchronize_session=False))

@@ -59,6 +59,7 @@ def given(user_id: str) -> list[dict[str, Any]]:
                 for event in FOIEvent.of(row.id, internal=False)
                 if event.by_id == user_id
             ],
+            "publications": FOIDisclosure.wishes(row.id),
             "grievances": [grievance.text for grievance in FOIGrievance.of(row.id)],
         }
         for row in _own(user_id)
