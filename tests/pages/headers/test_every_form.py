@@ -15,8 +15,15 @@ pytestmark = pytest.mark.usefixtures("clean")
 
 UNSAFE = frozenset(["POST", "PUT", "PATCH", "DELETE"])
 REFUSED = 400
-# Proved by something that only its sender knows; test_other_sites.py asks them without it.
-PROVED_OTHERWISE = frozenset(["qatar_signin.ended", "qatar_notices.stop"])
+# Proved by something that only its sender knows: test_other_sites.py, and the tests of pushes, ask them without it.
+PROVED_OTHERWISE = frozenset(
+    [
+        "qatar_signin.ended",
+        "qatar_notices.stop",
+        "qatar_harvest_push.records",
+        "qatar_harvest_push.signal",
+    ]
+)
 # The API's own addresses are walked action by action there.
 API = "api"
 
