@@ -63,6 +63,8 @@ class Bringing:
         # Those that came without being read anew; their warnings are those of an earlier run.
         self.same: list[str] = []
         self.nameless = 0
+        # Whether there were records that have no dataset, on purpose: they are told of in every run.
+        self.has_passed_by = False
         self._source_fingerprint = fingerprint.of_source(source)
         self._problems: list[dict[str, Any]] = []
         self._pending: list[Pending] = []
@@ -96,6 +98,7 @@ class Bringing:
         old = self.earlier.get(identifier)
         if is_removed_by_person(old):
             self._warn(identifier, [Problem("removed_by_person")])
+            self.has_passed_by = True
             self.counts["unchanged"] += 1
             return
         if is_withdrawn(found.unmapped):
@@ -242,6 +245,7 @@ class Bringing:
     def _withdraw(self, identifier: str) -> None:
         """Delete at once what the source itself says is no more."""
         self._warn(identifier, [Problem("withdrawn")])
+        self.has_passed_by = True
         old = self.earlier.get(identifier)
         if old is None or old.package_state != model.State.ACTIVE:
             self.counts["unchanged"] += 1

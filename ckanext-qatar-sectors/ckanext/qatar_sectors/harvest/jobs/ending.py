@@ -22,6 +22,7 @@ from ckanext.qatar_sectors.harvest.model import (
 )
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
 from ckanext.qatar_sectors.harvest.run.lifecycle import Status
+from ckanext.qatar_sectors.harvest.run.paging import NOTHING_KNOWN
 from ckanext.qatar_sectors.harvest.run.patience import not_before
 from ckanext.qatar_sectors.harvest.run.reading import Reading
 from ckanext.qatar_sectors.harvest.run.texts import storable_params
@@ -61,7 +62,7 @@ def finish(
     HarvestRecord.count_misses(source_id, list(verdict.missed))
     changes: dict[str, Any] = {"not_before": None}
     if reading is not None:
-        validators = reading.pages.validators if read_as else {"etag": "", "last_modified": ""}
+        validators = reading.pages.validators if read_as else NOTHING_KNOWN
         changes |= {**validators, "read_as": read_as}
     _change_source(source_id, changes)
     lease.close(Status.FINISHED, kinds=kinds)

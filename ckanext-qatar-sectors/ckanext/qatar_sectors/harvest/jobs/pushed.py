@@ -14,7 +14,7 @@ from ckanext.qatar_sectors.harvest.fetching import Fetched
 from ckanext.qatar_sectors.harvest.jobs import telling
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
-from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestPush
+from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestPush, HarvestSource
 from ckanext.qatar_sectors.harvest.model.duplicates import note_duplicates
 from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
 from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, Status
@@ -64,6 +64,8 @@ def bring(
     warnings = bringing.counts["warnings"] + carried + noted
     seen = len(bringing.seen) + bringing.nameless
     kinds = HarvestProblem.kinds_of(lease.run_id)
+    # The document of the feed is no more what was brought last: it is read again as a whole.
+    HarvestSource.doubt(source["id"])
     lease.close(Status.FINISHED, warnings=warnings, seen=seen, kinds=kinds)
     telling.tell_brought(lease.run_id)
     model.Session.commit()

@@ -32,6 +32,7 @@ from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.acquaintance import acquainted
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
 from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState, Trigger
+from ckanext.qatar_sectors.harvest.run.paging import NOTHING_KNOWN
 from ckanext.qatar_sectors.harvest.run.reading import begin
 from ckanext.qatar_sectors.search import outbox
 
@@ -83,7 +84,8 @@ def _carry_out(lease: Lease) -> None:
     counts = {"created": run.created, "updated": run.updated, "deleted": run.deleted}
     believed = _believed(run)
     HarvestProblem.forget([run.id])
-    facts = {**source.facts(), "etag": source.etag, "last_modified": source.last_modified}
+    facts = source.facts()
+    known = {name: getattr(source, name) for name in NOTHING_KNOWN}
     read_as, source_id = source.read_as, source.id
     is_push = run.trigger == Trigger.PUSH
     credentials = None if is_push else keeping.of_source(source)
@@ -93,17 +95,21 @@ def _carry_out(lease: Lease) -> None:
     model.Session.commit()
 
     shape = fingerprint.of_source(facts)
+    acquaintance = acquainted(earlier, shape, lease.run_id)
     if is_push:
         bringing = Bringing(facts, lease, _writer(), earlier, counts)
-        pushed.bring(lease, facts, bringing, acquainted(earlier, shape, lease.run_id))
+        pushed.bring(lease, facts, bringing, acquaintance)
         return
-    conditional = read_as == shape and not any(record.misses for record in earlier.values())
-    known = {key: facts[key] for key in ("etag", "last_modified")} if conditional else {}
+    if read_as != shape or any(record.misses for record in earlier.values()):
+        known = {}
+    elif len(acquaintance.known) < there:
+        # What a person deleted is told again with each reading.
+        known["digest"] = ""
     reading = begin(
         facts["url"],
         facts["format"],
         pages_of_run(lease, known, credentials),
-        acquaintance=acquainted(earlier, shape, lease.run_id),
+        acquaintance=acquaintance,
         bounds=config.parsing_bounds(),
         check=lease.check,
     )
@@ -111,6 +117,7 @@ def _carry_out(lease: Lease) -> None:
     if reading is None:
         bringing.counts["unchanged"] = there
         bringing.flush()
+        _repeat_warnings(source_id, lease, list(acquaintance.known), 0)
         finish(lease, source_id, Verdict(), None, None)
         return
     lease.hold(format=reading.format, phase=Phase.BRINGING)
@@ -122,13 +129,23 @@ def _carry_out(lease: Lease) -> None:
         bringing.flush()
         lease.show(Phase.ENDING, len(bringing.seen) + bringing.nameless)
         verdict = bringing.end(believed)
-    carried = HarvestProblem.carry_over(source_id, lease.run_id, bringing.same)
-    noted = 0 if verdict.suspicious else note_duplicates(source_id, lease.run_id)
-    seen = len(bringing.seen) + bringing.nameless
-    warnings = bringing.counts["warnings"] + carried + noted
-    lease.hold(warnings=warnings, seen=seen, progressed_at=NOW)
+    warnings = bringing.counts["warnings"]
+    _repeat_warnings(source_id, lease, bringing.same, warnings, twins=not verdict.suspicious)
+    lease.hold(seen=len(bringing.seen) + bringing.nameless, progressed_at=NOW)
+    if bringing.has_passed_by:
+        reading.pages.validators["digest"] = ""
     whole = not bringing.counts["failed"] and not verdict.suspicious and reading.pages.count == 1
     finish(lease, source_id, verdict, shape if whole else "", reading)
+
+
+def _repeat_warnings(
+    source_id: str, lease: Lease, identifiers: list[str], warnings: int, twins: bool = True
+) -> None:
+    """Add the warnings of records that were not read anew, and those of datasets that stand twice."""
+    warnings += HarvestProblem.carry_over(source_id, lease.run_id, identifiers)
+    if twins:
+        warnings += note_duplicates(source_id, lease.run_id)
+    lease.hold(warnings=warnings)
 
 
 def _believed(run: HarvestRun) -> int | None:

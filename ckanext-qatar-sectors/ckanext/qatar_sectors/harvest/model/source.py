@@ -43,6 +43,8 @@ class HarvestSource(tk.BaseModel):
     crosswalk: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     etag: Mapped[str] = mapped_column(sa.Text, default="")
     last_modified: Mapped[str] = mapped_column(sa.Text, default="")
+    # The digest of that document, for servers that answer no condition.
+    digest: Mapped[str] = mapped_column(sa.Text, default="")
     # The fingerprint with which the document of that etag was read completely.
     read_as: Mapped[str] = mapped_column(sa.Text, default="")
     # The agency's server asked not to be asked before (Retry-After).
@@ -67,6 +69,15 @@ class HarvestSource(tk.BaseModel):
         if owner_orgs is not None:
             wanted = wanted.where(cls.owner_org.in_(owner_orgs))
         return list(model.Session.scalars(wanted))
+
+    @classmethod
+    def doubt(cls, source_id: str) -> None:
+        """Have a source's next run read its document, even when that has not changed."""
+        changed = sa.update(cls).where(cls.id == source_id)
+        model.Session.execute(
+            changed.values(read_as="", modified=cls.modified),
+            execution_options={"synchronize_session": False},
+        )
 
     def facts(self) -> dict[str, Any]:
         """Return what anybody may know."""

@@ -23,6 +23,11 @@ def of_record(raw: str, source_fingerprint: str) -> str:
     return _digest(f"{source_fingerprint}\n{raw}")
 
 
+def of_document(url: str, content_type: str, body: bytes) -> str:
+    """Return the fingerprint of a document as it was fetched: where it lies is part of what it says."""
+    return hashlib.sha256(f"{url}\n{content_type}\n".encode() + body).hexdigest()
+
+
 def dataset_id(source_id: str, identifier: str) -> str:
     """Return the id of a record's dataset: the same whenever and however often it is made."""
     return str(uuid.uuid5(uuid.UUID(source_id), identifier))

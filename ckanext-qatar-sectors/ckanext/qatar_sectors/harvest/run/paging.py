@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from ckanext.qatar_sectors.harvest.errors import PagingRefused
 from ckanext.qatar_sectors.harvest.fetching import Fetched
 from ckanext.qatar_sectors.harvest.formats.records import Document
+from ckanext.qatar_sectors.harvest.run import fingerprint
+
+NOTHING_KNOWN = {"etag": "", "last_modified": "", "digest": ""}
 
 
 class FetchPage(Protocol):
@@ -24,17 +28,25 @@ class Pages:
         self, fetch_page: FetchPage, known: Mapping[str, str], max_pages: int, max_bytes: int
     ):
         self._fetch_page, self._known = fetch_page, dict(known)
+        self._digest = self._known.pop("digest", "")
         self._max_pages, self._left = max_pages, max_bytes
         self._hosts: set[str] = set()
         self._visited: set[str] = set()
-        self.validators: dict[str, str] = {"etag": "", "last_modified": ""}
+        self.validators = dict(NOTHING_KNOWN)
         self.count = 0
 
     def first(self, url: str) -> Fetched:
-        """Fetch where a feed may begin; the answer may be that nothing has changed."""
+        """Fetch where a feed may begin; that nothing has changed is said by the server, or by what it sent."""
         self._hosts.add(_host(url))
         answer = self._get(url, self._known)
-        self.validators = {"etag": answer.etag, "last_modified": answer.last_modified}
+        digest = fingerprint.of_document(answer.url, answer.content_type, answer.body)
+        self.validators = {
+            "etag": answer.etag,
+            "last_modified": answer.last_modified,
+            "digest": digest,
+        }
+        if self._digest == digest:
+            return replace(answer, not_modified=True, body=b"")
         return answer
 
     def get(self, url: str) -> Fetched:
