@@ -87,3 +87,16 @@ def test_nothing_that_solr_refuses_is_left():
 )
 def test_format_name(given, shown):
     assert format_name(given) == shown
+
+
+def test_what_the_portal_notes_for_itself_is_asked_by_name_and_is_no_text():
+    prepared = {
+        "data_dict": "{}",
+        "harvest_source_id": "s",
+        "extras_harvest_source_id": "s",
+        "extras_original_uri": "https://agency.example/1",
+    }
+    kept = document(prepared, SECTORS)
+    assert kept["harvest_source_id"] == "s"
+    assert kept["extras_original_uri"] == "https://agency.example/1"
+    assert "extras_harvest_source_id" not in kept

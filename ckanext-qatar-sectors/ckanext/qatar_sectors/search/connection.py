@@ -6,6 +6,7 @@ user and password into the address, and so into error texts (docs/decisions/0003
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Iterator
@@ -109,6 +110,16 @@ class _Decoder:
         return orjson.loads(body)
 
 
+class _Encoder:
+    """What pysolr asks of an encoder; a document that orjson cannot write is written by the slower one."""
+
+    def encode(self, documents: Any) -> str:
+        try:
+            return orjson.dumps(documents).decode()
+        except (orjson.JSONEncodeError, TypeError):
+            return json.dumps(documents)
+
+
 class _DatesDecoder:
     def decode(self, body: bytes | str) -> Any:
         return simplejson.loads(body, object_hook=ckan_common.solr_datetime_decoder)
@@ -121,6 +132,7 @@ def make_connection(decode_dates: bool = True, timeout: float | None = None) -> 
     return PortalSolr(
         config.solr_url(),
         decoder=_DatesDecoder() if decode_dates else _Decoder(),
+        encoder=_Encoder(),
         timeout=timeout or config.solr_timeout(),
     )
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
+
 MAX_SORT_CHARACTERS = 300
 
 # Kept out of the document under CKAN's own names: their JSON text would be searched as words.
@@ -46,18 +48,27 @@ def solr_fields(dataset: Mapping[str, Any], sector_names: SectorNames) -> dict[s
 
 def document(prepared: Mapping[str, Any], sector_names: SectorNames) -> dict[str, Any]:
     """Return CKAN's prepared document with our fields, and without what Solr cannot take."""
-    dataset = json.loads(prepared.get("validated_data_dict") or prepared.get("data_dict") or "{}")
+    dataset = _loaded(prepared.get("validated_data_dict") or prepared.get("data_dict") or "{}")
     ours = solr_fields(dataset, sector_names)
     kept = {
         name: _plain(value)
         for name, value in prepared.items()
-        if name.removeprefix("extras_") not in _BILINGUAL and name not in _OURS_ONLY
+        if name.removeprefix("extras_") not in _BILINGUAL and name not in _NOT_KEPT
     }
     return {name: value for name, value in {**kept, **ours}.items() if value is not None}
 
 
 # CKAN's document holds these as it finds them; only our reading of them may stand there.
 _OURS_ONLY = frozenset({"sectors", "theme", "extras_sectors", "extras_theme", "res_format"})
+# What the portal notes for itself is asked by its own name; nobody looks for its words.
+_NO_WORDS = frozenset(
+    f"extras_{name}"
+    for name in (
+        *("harvest_identifier", "harvest_source_id", "is_sample"),
+        *("sectors_rule", "sectors_reason"),
+    )
+)
+_NOT_KEPT = _OURS_ONLY | _NO_WORDS
 
 
 def format_name(value: str) -> str:
@@ -81,10 +92,19 @@ def format_name(value: str) -> str:
 def clean(value: Any) -> Any:
     """Return text without the characters that no Solr document may hold."""
     if isinstance(value, str):
-        return _CONTROL.sub("", value)
+        # The question is cheap, and nearly always answered with yes.
+        return value if value.isprintable() else _CONTROL.sub("", value)
     if isinstance(value, list):
         return [clean(item) for item in value]
     return value
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        # A half of a surrogate pair, which orjson does not know.
+        return json.loads(text)
 
 
 def _plain(value: Any) -> Any:

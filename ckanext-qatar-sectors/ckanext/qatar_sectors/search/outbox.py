@@ -25,6 +25,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.search.index import PackageSearchIndex
 
 from .connection import SolrAway, SolrRefused, recording
+from .holding import Hold
 from .model import IndexOutbox
 from .telling import tell_solr
 
@@ -36,6 +37,8 @@ LOCK_WAIT = "3s"
 # Seconds: a document that Solr refuses needs a person; a Solr that is away comes back soon.
 SLOWEST_RETRY = 3600
 SLOWEST_WHILE_AWAY = 8
+# Seconds that Solr may take for a group that is sent beside the writing.
+GROUP_TIMEOUT = 60.0
 PENDING = "qatar_index_pending"
 # Documents of one transaction kept in memory; the rest are read again by `drain`.
 MAX_KEPT = 200
@@ -108,51 +111,36 @@ def after_rollback(session: Any) -> None:
     session.info.pop(PENDING, None)
 
 
-class Hold:
-    """Documents of committed transactions that go to Solr together."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.changes: dict[str, Change] = {}
-
-    def add(self, changes: dict[str, Change]) -> None:
-        """Keep more documents; send all when there are enough."""
-        self.changes.update(changes)
-        if len(self.changes) >= self.size:
-            self.send()
-
-    def send(self) -> None:
-        """Send what is held; what another sender has at hand stays marked for `drain`."""
-        changes, self.changes = self.changes, {}
-        if not changes:
-            return
-        try:
-            with _engine().begin() as connection:
-                marks = _locked_marks(connection, changes)
-                _send_all(
-                    connection,
-                    {id_: one for id_, one in changes.items() if marks.get(id_) == one.mark},
-                )
-        except SQLAlchemyError:
-            log.warning("%d datasets wait in the index outbox", len(changes))
+def _send_group(changes: dict[str, Change]) -> None:
+    """Send what no other sender has at hand; the rest stays marked for `drain`."""
+    try:
+        with _engine().begin() as connection:
+            marks = _locked_marks(connection, changes)
+            current = {id_: one for id_, one in changes.items() if marks.get(id_) == one.mark}
+            _send_all(connection, current, GROUP_TIMEOUT)
+    except SQLAlchemyError:
+        log.warning("%d datasets wait in the index outbox", len(changes))
+    except Exception:
+        # The writer's transaction is long committed: it has nothing to answer for.
+        log.exception("%d datasets wait in the index outbox", len(changes))
 
 
-_holding: ContextVar[Hold | None] = ContextVar("qatar_index_hold", default=None)
+_holding: ContextVar[Hold[Change] | None] = ContextVar("qatar_index_hold", default=None)
 
 
 @contextmanager
 def together(size: int = 50) -> Iterator[None]:
-    """Send the datasets written inside this block to Solr in groups instead of one by one.
+    """Send the datasets written inside this block to Solr in groups, beside the writing.
 
-    Each is marked in its own transaction as ever: a process that dies in the block loses nothing.
+    All are sent when the block is left. Each is marked in its own transaction as ever: a process that dies in the block loses nothing.
     """
-    hold = Hold(size)
+    hold = Hold(size, _send_group)
     token = _holding.set(hold)
     try:
         yield
     finally:
         _holding.reset(token)
-        hold.send()
+        hold.close()
 
 
 def listen() -> None:
@@ -191,7 +179,7 @@ def drain(limit: int = 100) -> int:
                 except Exception as err:
                     # One dataset that cannot be read must not hold up the others.
                     log.exception("Dataset %s cannot be prepared for the index", package_id)
-                    _put_off(connection, package_id, seen, repr(err))
+                    _put_off(connection, {package_id: Change(seen, None)}, repr(err))
         model.Session.rollback()
         return _send_all(connection, changes)
 
@@ -222,35 +210,31 @@ def _send_now(package_id: str, change: Change) -> None:
             _send_all(connection, {package_id: change})
 
 
-def _send_all(connection: sa.Connection, changes: dict[str, Change]) -> int:
+def _send_all(
+    connection: sa.Connection, changes: dict[str, Change], timeout: float | None = None
+) -> int:
     """Send the changes together; where Solr refuses the lot, one by one, to find the bad one."""
     if not changes:
         return 0
     try:
-        tell_solr({id_: change.document for id_, change in changes.items()})
+        tell_solr({id_: change.document for id_, change in changes.items()}, timeout)
     except SolrRefused as err:
         if len(changes) > 1:
             return sum(_send_all(connection, {id_: change}) for id_, change in changes.items())
-        for package_id, change in changes.items():
-            log.error("Solr refuses dataset %s: %s", package_id, err)
-            _put_off(connection, package_id, change.mark, str(err))
+        log.error("Solr refuses dataset %s: %s", *changes, err)
+        _put_off(connection, changes, str(err))
         return 0
     except SolrAway as err:
         log.warning("Solr does not answer; %d datasets wait in the index outbox", len(changes))
-        for package_id, change in changes.items():
-            _put_off(connection, package_id, change.mark, str(err), SLOWEST_WHILE_AWAY)
+        _put_off(connection, changes, str(err), SLOWEST_WHILE_AWAY)
         return 0
-    sent = [(package_id, change.mark) for package_id, change in changes.items()]
-    connection.execute(
-        sa.delete(outbox).where(sa.tuple_(outbox.c.package_id, outbox.c.mark).in_(sent))
-    )
+    connection.execute(sa.delete(outbox).where(_are(changes)))
     return len(changes)
 
 
 def _put_off(
     connection: sa.Connection,
-    package_id: str,
-    mark_: str,
+    changes: Mapping[str, Change],
     error: str,
     slowest: int = SLOWEST_RETRY,
 ) -> None:
@@ -259,13 +243,19 @@ def _put_off(
     wait = sa.func.least(sa.func.power(2, doublings), slowest)
     connection.execute(
         sa.update(outbox)
-        .where(outbox.c.package_id == package_id, outbox.c.mark == mark_)
+        .where(_are(changes))
         .values(
             tries=outbox.c.tries + 1,
             last_error=error[:1000],
             due_at=sa.func.now() + wait * sa.text("interval '1 second'"),
         )
     )
+
+
+def _are(changes: Mapping[str, Change]) -> sa.ColumnElement[bool]:
+    """Select the marks of these changes, as far as no newer ones took their place."""
+    marks = [(package_id, change.mark) for package_id, change in changes.items()]
+    return sa.tuple_(outbox.c.package_id, outbox.c.mark).in_(marks)
 
 
 def _current_mark(connection: sa.Connection, package_id: str) -> str | None:

@@ -12,9 +12,12 @@ from . import config as search_settings
 from .connection import make_connection
 
 
-def tell_solr(documents: Mapping[str, dict[str, Any] | None]) -> None:
-    """Send the documents of datasets, by their ids, and take out those that have none."""
-    solr: pysolr.Solr = make_connection(timeout=search_settings.index_timeout())
+def tell_solr(documents: Mapping[str, dict[str, Any] | None], timeout: float | None = None) -> None:
+    """Send the documents of datasets, by their ids, and take out those that have none.
+
+    `timeout` is how many seconds Solr may take, where nobody waits for it.
+    """
+    solr: pysolr.Solr = make_connection(timeout=timeout or search_settings.index_timeout())
     # A soft commit makes it visible; Solr's own log makes it last.
     visible = search_settings.search_shows_writes_at_once()
     there = [document for document in documents.values() if document is not None]
