@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,23 +76,34 @@ def forget(session: Any, _previous: Any) -> None:
 def tell_all(session: Any) -> None:
     """Tell the followers, as the last thing before the commit."""
     session.flush()
+    # A bulk writer brings many datasets of one agency.
+    about = _Agencies(cache(_reviewers), cache(_agency_called))
     for dataset_id, found in session.info.pop(NOTED, {}).items():
         package = session.get(model.Package, dataset_id)
         if package is not None and _is_public(package):
-            _tell(package, found)
+            _tell(package, found, about)
 
 
-def _tell(package: Any, found: dict[str, Any]) -> None:
+@dataclass(frozen=True)
+class _Agencies:
+    """What is known of agencies by their ids, each asked once."""
+
+    reviewers: Callable[[str], set[str]]
+    called: Callable[[str], dict[str, str] | str]
+
+
+def _tell(package: Any, found: dict[str, Any], agencies: _Agencies) -> None:
     by = acting.current().id
     # What a harvest run brings is told once, when it ends.
     by_harvest = not by
     about = ("dataset", package.id)
     moment = package.metadata_modified.isoformat() if package.metadata_modified else ""
-    facts = dataset_facts(package)
+    facts = _facts(package, agencies.called(package.owner_org or ""))
     if found["what"] == ADDED:
         if package.extras.get("sectors_rule") == REVIEW:
-            reviewers = _reviewers(package) - {by}
-            tell("sector.review", reviewers, facts, about=about, key=f"review:{package.id}")
+            key = f"review:{package.id}"
+            people = agencies.reviewers(package.owner_org or "") - {by}
+            tell("sector.review", people, facts, about=about, key=key)
         if not by_harvest:
             people = following.of_agency(package.owner_org or "")
             people |= following.of_sectors(sectors_of(package))
@@ -110,12 +123,17 @@ def _tell(package: Any, found: dict[str, Any]) -> None:
 
 def dataset_facts(package: Any) -> dict[str, Any]:
     """Return what notices say of a dataset."""
-    group = model.Group.get(package.owner_org) if package.owner_org else None
-    return {
-        "title": _called(package.extras, "title_translated", package.title) or package.name,
-        "name": package.name,
-        "agency": agency_called(group) if group else "",
-    }
+    return _facts(package, _agency_called(package.owner_org or ""))
+
+
+def _facts(package: Any, agency: dict[str, str] | str) -> dict[str, Any]:
+    title = _called(package.extras, "title_translated", package.title) or package.name
+    return {"title": title, "name": package.name, "agency": agency}
+
+
+def _agency_called(agency_id: str) -> dict[str, str] | str:
+    group = model.Group.get(agency_id) if agency_id else None
+    return agency_called(group) if group else ""
 
 
 def agency_called(group: Any) -> dict[str, str] | str:
@@ -130,11 +148,11 @@ def sectors_of(package: Any) -> list[str]:
     return [str(code) for code in found] if isinstance(found, list) else []
 
 
-def _reviewers(package: Any) -> set[str]:
-    if not package.owner_org:
+def _reviewers(agency_id: str) -> set[str]:
+    if not agency_id:
         return set()
-    people = set(holders(Role.PUBLISHER, package.owner_org))
-    return people | set(holders(Role.AGENCY_ADMINISTRATOR, package.owner_org))
+    people = set(holders(Role.PUBLISHER, agency_id))
+    return people | set(holders(Role.AGENCY_ADMINISTRATOR, agency_id))
 
 
 def _called(extras: Any, key: str, plain: str | None) -> dict[str, str] | str:

@@ -81,7 +81,8 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
             for id_, mark in marks.items()
         ]
         if rows:
-            model.Session.execute(insert(cls).on_conflict_do_nothing(), rows)
+            statement = insert(cls.__table__).on_conflict_do_nothing()
+            model.Session.connection().execute(statement, rows)
         return len(rows)
 
     @classmethod

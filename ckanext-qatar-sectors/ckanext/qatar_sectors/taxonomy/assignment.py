@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from .crosswalk import Crosswalk, Phrases, Theme, spellings
+from .crosswalk import Crosswalk, Phrases, Theme
 from .sectors import SECTOR_BASE, Sector
 from .words import first_held, folded
 
@@ -96,17 +97,23 @@ def _by_own_crosswalk(
 
 def _by_name(evidence: Evidence, sectors: Sequence[Sector], crosswalk: Crosswalk) -> Matches:
     """Our sectors' own names count as themes that mean exactly one sector."""
-    ours = (Theme(s.uri, s.name, sectors=(s.code,), default=s.code) for s in sectors)
+    ours = (_theme(s.uri, s.code, tuple(s.name.items())) for s in sectors)
     return _by_themes(evidence, (*crosswalk.source_themes, *ours), crosswalk)
 
 
-def _by_themes(evidence: Evidence, themes: Iterable[Theme], crosswalk: Crosswalk) -> Matches:
+@lru_cache(maxsize=1000)
+def _theme(uri: str, code: str, labels: tuple[tuple[str, str], ...]) -> Theme:
+    """A sector as a theme, made once: its spellings are asked for each dataset."""
+    return Theme(uri, dict(labels), sectors=(code,), default=code)
+
+
+def _by_themes(evidence: Evidence, themes: Sequence[Theme], crosswalk: Crosswalk) -> Matches:
     named = {folded(name): name.strip() for name in (*evidence.theme_uris, *evidence.theme_labels)}
-    by_spelling = {spelling: theme for theme in themes for spelling in spellings(theme)}
+    # Where two themes share a spelling, it means the later one.
     found = {
         theme.uri: (theme, name)
         for spelling, name in named.items()
-        if (theme := by_spelling.get(spelling))
+        if (theme := next((t for t in reversed(themes) if spelling in t.spellings), None))
     }
     return [
         match

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,13 @@ class Theme:
         """Tell whether the theme means exactly one sector."""
         return self.sectors == (self.default,)
 
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Everything by which a source may name the theme, folded: labels, URI, its last part."""
+        last = self.uri.rsplit("/", 1)[-1]
+        names = {*self.labels.values(), *self.other_labels, self.uri, last}
+        return frozenset(map(folded, names))
+
 
 @dataclass(frozen=True)
 class Crosswalk:
@@ -60,12 +67,6 @@ def read_crosswalk(folder: Path) -> Crosswalk:
 def default_crosswalk() -> Crosswalk:
     """The portal's own crosswalk, read once."""
     return read_crosswalk(schemas_folder())
-
-
-def spellings(theme: Theme) -> set[str]:
-    """Everything by which a source may name the theme, folded: labels, URI, its last part."""
-    names = {*theme.labels.values(), *theme.other_labels, theme.uri, theme.uri.rsplit("/", 1)[-1]}
-    return {folded(name) for name in names}
 
 
 def _source_themes(folder: Path) -> tuple[Theme, ...]:

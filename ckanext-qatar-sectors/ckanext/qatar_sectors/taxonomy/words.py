@@ -42,7 +42,10 @@ def holds(text: Tokens, phrase: Tokens) -> bool:
 def first_held(text: str, phrases: Iterable[tuple[str, Tokens]]) -> str | None:
     """The first phrase that the text holds, as it was written in the rules."""
     words = tokens(text)
-    return next((written for written, phrase in phrases if holds(words, phrase)), None)
+    there = frozenset(words)
+    # Most phrases begin with a word that the text has not.
+    likely = (one for one in phrases if not one[1] or one[1][0] in there)
+    return next((written for written, phrase in likely if holds(words, phrase)), None)
 
 
 def _stem(word: str) -> str:

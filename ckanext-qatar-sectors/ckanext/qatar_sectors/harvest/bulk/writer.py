@@ -70,6 +70,8 @@ class BulkWriter:
             raise Unsupported("; ".join(reasons))
         schema = SchemingDatasetsPlugin.instance._expanded_schemas["dataset"]
         self._agency_id = agency_id
+        # Held, so that CKAN's session knows it while a batch is judged.
+        self._agency = model.Session.get(model.Group, agency_id)
         self._compiled = CompiledSchema(schema)
         self._shower = Shower(schema, shown_agency(agency_id))
         user = model.User.by_name(system_context()["user"])

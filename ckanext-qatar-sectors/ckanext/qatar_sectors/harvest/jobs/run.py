@@ -16,6 +16,7 @@ from ckanext.qatar_sectors.harvest.errors import HarvestError, LeaseLost
 from ckanext.qatar_sectors.harvest.formats.records import FeedUnreadable
 from ckanext.qatar_sectors.harvest.jobs import pushed
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
+from ckanext.qatar_sectors.harvest.jobs.collecting import rarely_collected
 from ckanext.qatar_sectors.harvest.jobs.ending import fail, finish
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
 from ckanext.qatar_sectors.harvest.jobs.pages import pages_of_run
@@ -44,7 +45,7 @@ def execute(run_id: str) -> None:
     lease = Lease.take(run_id, config.harvest_lease_seconds())
     if lease is None:
         return
-    with lease:
+    with lease, rarely_collected():
         try:
             _carry_out(lease)
         except LeaseLost:
