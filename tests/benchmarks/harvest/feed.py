@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 HEAD = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -14,6 +15,7 @@ HEAD = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <https://agency.example/> a dcat:Catalog .
 """
+NEXT = "http://www.w3.org/ns/hydra/core#next"
 THEMES = ("EDUC", "HEAL", "TRAN", "ENVI", "ECON", "GOVE", "AGRI", "ENER")
 WORDS_EN = ("schools", "clinics", "buses", "beaches", "exports", "permits", "farms", "wells")
 WORDS_AR = (
@@ -74,8 +76,26 @@ def write(folder: Path, count: int, changed: int = 0) -> Path:
     return path
 
 
+def write_pages(folder: Path, count: int, size: int) -> Path:
+    """Write a catalogue as a folder of pages, each of which names the next."""
+    pages = folder / f"catalogue-{count}-by-{size}"
+    if not pages.exists():
+        unfinished = pages.with_suffix(".part")
+        unfinished.mkdir(exist_ok=True)
+        for first in range(0, count, size):
+            number = first // size + 1
+            with (unfinished / f"{number}.ttl").open("w", encoding="utf-8") as out:
+                out.write(HEAD)
+                if first + size < count:
+                    out.write(f"[] <{NEXT}> <?page={number + 1}> .\n")
+                for each in range(first, min(first + size, count)):
+                    out.write(dataset(each))
+        unfinished.rename(pages)
+    return pages
+
+
 class Server:
-    """An agency's web server on loopback; which file it gives is said by `path`."""
+    """An agency's web server on loopback; which file, or folder of pages, it gives is said by `path`."""
 
     def __init__(self) -> None:
         self.path = Path()
@@ -83,7 +103,9 @@ class Server:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                body = outer.path.read_bytes()
+                page = urlsplit(self.path).query.removeprefix("page=") or "1"
+                path = outer.path / f"{page}.ttl" if outer.path.is_dir() else outer.path
+                body = path.read_bytes()
                 self.send_response(200)
                 self.send_header("Content-Type", "text/turtle")
                 self.send_header("Content-Length", str(len(body)))
