@@ -15,12 +15,13 @@ from ckan.lib.plugins import lookup_package_plugin
 from ckanext.qatar_sectors.harvest.bulk import config
 from ckanext.scheming.plugins import SchemingDatasetsPlugin
 
-ACTIONS = ("package_create", "package_update", "package_delete", "package_show", "activity_create")
+# Datasets are deleted by CKAN's action, whoever writes: what hears of that hears of it as ever.
+ACTIONS = ("package_create", "package_update", "package_show", "activity_create")
 # Called with a dataset that is being written; the fast way has none in CKAN's session.
 WRITE_HOOKS = {
     p.IPackageController: (
-        *("create", "edit", "delete", "read"),
-        *("after_dataset_create", "after_dataset_update", "after_dataset_delete"),
+        *("create", "edit", "read"),
+        *("after_dataset_create", "after_dataset_update"),
     ),
     p.IDomainObjectModification: ("notify", "notify_after_commit"),
     p.IResourceUrlChange: ("notify",),
