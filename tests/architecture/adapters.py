@@ -16,6 +16,7 @@ ADAPTERS = {
     "foi.disclosures.reading": "rows of publications as their readers may know them",
     "foi.figures.asking": "figures as questions to the database",
     "foi.figures.publishing": "a dataset of the catalogue",
+    "foi.figures.kept": "figures, until a row of a request changes",
     "foi.decisions.releasing": "files that leave, as the database holds them",
     "foi.decisions.taking": "a request in the database, decided",
     "foi.decisions.together": "one act of CKAN on several requests",

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.discussions import as_user
+from tests.integration.foi.test_consultations import consult
 from tests.integration.foi.test_wordings import kept
 
 pytestmark = pytest.mark.usefixtures("clean")
@@ -20,8 +21,7 @@ def pages(office, maryam):
     asked = office.under_review(maryam)
     as_user(office.officer, "foi_clarification_ask", id=asked["id"], text=LONG)
     reviewed = office.under_review(maryam)
-    question = {"id": reviewed["id"], "user": office.colleague["id"], "text": LONG}
-    consulted = as_user(office.officer, "foi_consultation_ask", **question)
+    consulted = consult(office.officer, reviewed, office.colleague, LONG)
     proposed = office.under_review(maryam)
     given = {"outcome": "granted", "answer": LONG, "fee": [{"what": "نسخ", "amount": "12.50"}]}
     as_user(office.officer, "foi_decision_propose", id=proposed["id"], **given)

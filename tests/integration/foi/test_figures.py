@@ -72,3 +72,15 @@ def test_a_year_that_cannot_be_is_refused(office, year):
         as_user(office.officer, "foi_report_show", organisation=office.agency["id"], year=year)
     with pytest.raises(tk.ValidationError, match="year"):
         as_user(None, "foi_figure_list", year=year)
+
+
+def test_figures_that_are_kept_follow_each_act(office, maryam):
+    from ckanext.foi.clocks.counting import today
+    from ckanext.foi.figures import asking, kept
+
+    year = today().year
+    office.submitted(maryam)
+    first = kept.figures(year, today())
+    assert kept.figures(year, today()) is first
+    as_user(maryam, "foi_request_withdraw", id=office.submitted(maryam)["id"])
+    assert kept.figures(year, today()) == asking.figures(year, today()) != first

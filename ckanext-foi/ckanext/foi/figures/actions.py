@@ -11,7 +11,7 @@ from ckan.types import Context
 from ckanext.foi import config
 from ckanext.foi.clocks.counting import today
 from ckanext.foi.entities import finding
-from ckanext.foi.figures import asking, schema, sentences, shapes
+from ckanext.foi.figures import asking, kept, schema, sentences, shapes
 from ckanext.foi.figures.measures import Figures, Measure, Shown, shown
 from ckanext.qatar_sectors.contracts.answering import answers_with
 
@@ -33,7 +33,7 @@ def foi_figure_list(context: Context, data_dict: dict[str, Any]) -> dict[str, An
     years = asking.years()
     year = _year(data_dict["year"]) if "year" in data_dict else (years or [today().year])[0]
     least = config.least_figure()
-    found = asking.figures(year, today())
+    found = kept.figures(year, today())
     agencies = finding.agencies(found)
     results = [
         _facts(agencies[id], year, shown(one, least)) for id, one in found.items() if id in agencies

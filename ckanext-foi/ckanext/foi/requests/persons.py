@@ -71,6 +71,7 @@ def erase(user_id: str) -> None:
     for row in _own(user_id):
         if row.state in DECIDING:
             row.state, row.pending_id = State.WITHDRAWN.value, None
+            row.changed_at = sa.func.clock_timestamp()
             clockwork.drop(row, *clockwork.DEPARTMENT)
         empty(row)
         if row.state == State.DRAFT:
