@@ -108,7 +108,10 @@ def initialise(home: Home, settings: Settings) -> None:
         check_version(data)
         return
     prefix, uid = run_as()
-    shutil.rmtree(data, ignore_errors=True)
+    # Made beside and moved: an interrupted start may have left a process that still writes into its own folder.
+    making = data.with_name(f"making-{os.getpid()}")
+    for left in (data, *home.postgres.glob("making-*")):
+        shutil.rmtree(left, ignore_errors=True)
     password_file = home.postgres / "password"
     write_private(password_file, settings.secrets["postgres"] + "\n")
     if uid is not None:
@@ -119,7 +122,7 @@ def initialise(home: Home, settings: Settings) -> None:
             *prefix,
             BIN / "initdb",
             "-D",
-            data,
+            making,
             "-U",
             "postgres",
             "-A",
@@ -140,6 +143,7 @@ def initialise(home: Home, settings: Settings) -> None:
         raise Trouble(
             f"PostgreSQL could not make its database: {reason}. Mend this and run ./portal up again."
         )
+    os.rename(making, data)
     complete.touch()
 
 

@@ -237,8 +237,9 @@ class TestSupervisor:
             stderr=subprocess.DEVNULL,
         )
         until = time.monotonic() + 60
-        while not (other.home / "postgres" / "data").exists() and time.monotonic() < until:
-            time.sleep(0.05)
+        making = other.home / "postgres"
+        while not list(making.glob("making-*")) and time.monotonic() < until:
+            time.sleep(0.02)
         begun.kill()
         begun.wait()
         try:
