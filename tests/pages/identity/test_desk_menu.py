@@ -9,7 +9,14 @@ from ckan.tests import factories
 from tests.pages.signin.conftest import PASSWORD, Visitor
 
 pytestmark = pytest.mark.usefixtures("clean")
-EVERYBODY = {"/inbox", "/discussion/mine", "/account", "/account/sign-in", "/account/notices"}
+EVERYBODY = {
+    "/inbox",
+    "/discussion/mine",
+    "/foi/requests",
+    "/account",
+    "/account/sign-in",
+    "/account/notices",
+}
 DESK, ADD, SOURCES = "/dashboard/datasets", "/dataset/new", "/desk/sources"
 
 

@@ -63,6 +63,9 @@ def _hide_accounts() -> Any:
     reference = str((tk.request.view_args or {}).get("id") or "")
     if endpoint == "user.index" and not sight.viewer().is_administrator:
         tk.abort(404, tk._("User not found"))
+    # CKAN makes a number of it without asking whether it is one.
+    if endpoint == "user.index" and not tk.request.args.get("limit", "1").isdecimal():
+        tk.abort(404, tk._("There is nothing under this address."))
     if endpoint in NOT_OFFERED:
         tk.abort(404, tk._("User not found"))
     if endpoint in OWN_PAGES and sight.viewer().own.intersection(
