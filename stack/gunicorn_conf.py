@@ -36,7 +36,11 @@ logconfig_dict: dict[str, Any] = {
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """Take the gauges of a worker that ended out of the sums."""
-    from prometheus_client import multiprocess
+    """Take the gauges of a worker that ended out of the sums.
 
-    multiprocess.mark_process_dead(worker.pid)
+    An error here would end the master, and the web with it: without a folder of figures there is nothing to do.
+    """
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 
 
-def start(ini: str, log: Path) -> tuple[subprocess.Popen, str]:
-    """Start the server and return it with its address once it answers."""
+def start(ini: str, log: Path, *options: str) -> tuple[subprocess.Popen, str]:
+    """Start the server, with `options` of gunicorn; return it with its address once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -26,7 +26,7 @@ def start(ini: str, log: Path) -> tuple[subprocess.Popen, str]:
             [
                 *(sys.executable, "-m", "gunicorn"),
                 *("--config", "python:stack.gunicorn_conf", "--workers", "1"),
-                *("--bind", f"127.0.0.1:{port}", "stack.wsgi:application"),
+                *("--bind", f"127.0.0.1:{port}", *options, "stack.wsgi:application"),
             ],
             cwd=ROOT,
             env={**os.environ, "CKAN_INI": str(ini), "CKAN_SITE_URL": address},
