@@ -7,6 +7,8 @@ from .catalogue.helpers import (
     qatar_joined,
     qatar_sector_choices,
     qatar_seen_fields,
+    qatar_seen_of_agency,
+    qatar_seen_of_file,
 )
 from .discussion.helpers import qatar_discussion_summary
 from .harvest.helpers import qatar_related
@@ -74,6 +76,8 @@ __all__ = [
     "qatar_sector_choices",
     "qatar_sector_names",
     "qatar_seen_fields",
+    "qatar_seen_of_agency",
+    "qatar_seen_of_file",
     "qatar_site_title",
     "qatar_source_address",
     "qatar_table_file",

@@ -114,6 +114,10 @@ EDGE_CASES = {
     "file with nothing in fields": of_file(
         format=None, mimetype=None, size=None, hash=None, name_translated=None
     ),
+    "file of no size": {
+        **TITLE,
+        "resources": [{**FILE, "size": ""}, {**FILE, "harvest_key": "2", "size": 0}],
+    },
     "file with lists": of_file(
         language=["ar"], conforms_to=["x"], issued="2020-05", description_translated={"en": "a\nb"}
     ),

@@ -30,7 +30,8 @@ def opened(app, dataset, who):
 
 
 def fields_of(answer):
-    form = BeautifulSoup(answer.body, "html.parser").select_one("#dataset-edit")
+    page = BeautifulSoup(answer.body, "html.parser")
+    form = page.select_one("[name=seen_fields]").find_parent("form")
     values = {}
     for each in form.select("input[name], textarea[name]"):
         if each.get("type") in ("checkbox", "radio") and not each.has_attr("checked"):
@@ -55,6 +56,19 @@ def told(answer):
 
 def title(dataset):
     return call_action("package_show", id=dataset["id"])["title_translated"]["en"]
+
+
+class Form:
+    """A form at an address, as one person opens and sends it."""
+
+    def __init__(self, app, address):
+        self.app, self.address = app, address
+
+    def opened(self, who):
+        return fields_of(self.app.get(self.address, headers=who, status=200))
+
+    def sent(self, who, values):
+        return self.app.post(self.address, headers=who, data=values)
 
 
 class TestTwoEditors:
@@ -130,3 +144,78 @@ class TestTwoEditors:
         for each in threads:
             each.join()
         assert sorted(bool(each) for each in answers) == [False, True]
+
+
+@pytest.fixture
+def file(bilingual_dataset):
+    return call_action(
+        "resource_create",
+        {"user": factories.Sysadmin()["name"]},
+        package_id=bilingual_dataset["id"],
+        url="https://example.qa/a.csv",
+        name_translated={"ar": "ملف", "en": "File"},
+        description_translated={"ar": "وصف", "en": "Words"},
+        format="CSV",
+    )
+
+
+class TestOfAFile:
+    @pytest.fixture
+    def form(self, app, bilingual_dataset, file):
+        return Form(app, f"/en/dataset/{bilingual_dataset['name']}/resource/{file['id']}/edit")
+
+    def test_the_second_is_told_and_may_then_save(self, form, file, first, second):
+        one, two = form.opened(first), form.opened(second)
+        assert told(form.sent(first, {**one, "name_translated-en": "Theirs"})) == ""
+        answer = form.sent(second, {**two, "description_translated-en": "Mine"})
+        assert "Somebody else changed this file while you were writing: Name" in told(answer)
+        assert call_action("resource_show", id=file["id"])["name_translated"]["en"] == "Theirs"
+        again = fields_of(answer)
+        assert again["description_translated-en"] == ["Mine"]
+        assert told(form.sent(second, again)) == ""
+        shown = call_action("resource_show", id=file["id"])
+        assert shown["description_translated"]["en"] == "Mine"
+        assert "seen_fields" not in shown
+
+    def test_another_file_is_no_change(self, form, bilingual_dataset, first):
+        values = form.opened(first)
+        call_action(
+            "resource_create",
+            {"user": factories.Sysadmin()["name"]},
+            package_id=bilingual_dataset["id"],
+            url="https://example.qa/b.csv",
+            name="b",
+        )
+        assert told(form.sent(first, values)) == ""
+
+
+class TestOfAnAgency:
+    @pytest.fixture
+    def agency(self):
+        return factories.Organization(
+            title_translated={"ar": "جهة", "en": "Agency"},
+            description_translated={"ar": "وصف", "en": "Words"},
+        )
+
+    @pytest.fixture
+    def form(self, app, agency):
+        return Form(app, f"/en/organization/edit/{agency['name']}")
+
+    def test_the_second_is_told_and_may_then_save(self, form, agency, first, second):
+        one, two = form.opened(first), form.opened(second)
+        assert told(form.sent(first, {**one, "title_translated-en": "Theirs"})) == ""
+        answer = form.sent(second, {**two, "contact_phone": "+974 4000 0000"})
+        assert "Somebody else changed this agency while you were writing: " in told(answer)
+        shown = call_action("organization_show", id=agency["id"])
+        assert shown["title_translated"]["en"] == "Theirs"
+        again = fields_of(answer)
+        assert again["contact_phone"] == ["+974 4000 0000"]
+        assert told(form.sent(second, again)) == ""
+        assert (
+            call_action("organization_show", id=agency["id"])["contact_phone"] == "+974 4000 0000"
+        )
+
+    @pytest.mark.parametrize("seen", ["", "[]", "nonsense"])
+    def test_what_nobody_wrote_is_taken_for_not_seen(self, form, first, seen):
+        values = {**form.opened(first), "seen_fields": seen}
+        assert "while you were writing" in told(form.sent(first, values))

@@ -28,13 +28,13 @@ def foi_release_create(not_empty: Validator, unicode_safe: Validator) -> Schema:
 def _document(
     not_empty: Validator,
     unicode_safe: Validator,
-    ignore_missing: Validator,
+    ignore_empty: Validator,
     natural_number_validator: Validator,
 ) -> Schema:
     return {
         "id": [not_empty, unicode_safe],
         "document": [not_empty, unicode_safe],
-        "seen_version": [ignore_missing, natural_number_validator],
+        "seen_version": [ignore_empty, natural_number_validator],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -31,7 +32,23 @@ def qatar_joined(value: Any) -> str:
 
 def qatar_seen_fields(data: dict[str, Any], errors: dict[str, Any]) -> str:
     """Give what a dataset's form was filled from; anew once its writer was told what somebody else changed."""
+    return _seen(data, errors, form_values.of_dataset)
+
+
+def qatar_seen_of_file(data: dict[str, Any], errors: dict[str, Any], dataset_type: str) -> str:
+    """Give what a file's form was filled from."""
+    return _seen(data, errors, lambda file: form_values.of_file(file, dataset_type))
+
+
+def qatar_seen_of_agency(data: dict[str, Any], errors: dict[str, Any]) -> str:
+    """Give what an agency's form was filled from."""
+    return _seen(data, errors, form_values.of_agency)
+
+
+def _seen(
+    data: dict[str, Any], errors: dict[str, Any], values: Callable[[str], dict[str, Any]]
+) -> str:
     sent = data.get(meanwhile.SEEN)
     if isinstance(sent, str) and sent and meanwhile.SEEN not in errors:
         return sent
-    return meanwhile.seen(form_values.of(data["id"]))
+    return meanwhile.seen(values(data["id"]))

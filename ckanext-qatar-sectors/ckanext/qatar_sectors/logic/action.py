@@ -11,6 +11,7 @@ from ..calendar.actions import (
     qatar_calendar_explain,
     qatar_calendar_show,
 )
+from ..catalogue.actions import organization_update, resource_update
 from ..discussion.actions.moderation import (
     qatar_discussion_post_decide,
     qatar_discussion_post_history,
@@ -167,6 +168,7 @@ __all__ = [
     "organization_follower_list",
     "organization_list_for_user",
     "organization_show",
+    "organization_update",
     "package_activity_list",
     "package_autocomplete",
     "package_collaborator_list",
@@ -252,6 +254,7 @@ __all__ = [
     "qatar_table_load_show",
     "qatar_table_load_start",
     "recently_changed_packages_activity_list",
+    "resource_update",
     "unfollow_user",
     "user_activity_list",
     "user_autocomplete",

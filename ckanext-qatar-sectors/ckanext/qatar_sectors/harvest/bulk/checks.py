@@ -39,7 +39,7 @@ class Check:
 
     def __init__(self, field: FieldOf, schema: FieldOf):
         self.name: str = field["field_name"]
-        self.may_be_missing = False
+        self.may_be_missing = self._may_be_empty = False
         self._steps: list[Step] = []
         default = "not_empty" if field.get("required") else "ignore_missing"
         for name in field.get("validators", default).split():
@@ -48,7 +48,7 @@ class Check:
 
     def __call__(self, value: Any) -> Any:
         """Return what is stored of a value, or DROPPED; raise Doubtful for one that may be refused."""
-        if value is None and self.may_be_missing:
+        if (value is None and self.may_be_missing) or (not value and self._may_be_empty):
             return DROPPED
         if value is tk.missing:
             if self.when_missing is REQUIRED:
@@ -71,8 +71,9 @@ class Check:
         return value
 
     def _add(self, name: str, field: FieldOf, schema: FieldOf) -> None:
-        if name == "ignore_missing":
+        if name in ("ignore_missing", "ignore_empty"):
             self.may_be_missing = True
+            self._may_be_empty |= name == "ignore_empty"
         elif name in ELSEWHERE:
             return
         elif name in OURS:
