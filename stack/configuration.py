@@ -143,7 +143,8 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckan.webassets.path": str(home.path / "webassets"),
         **stores(home),
         "scheming.dataset_schemas": " ".join(
-            (schemas / name).as_uri() for name in ("dataset.yaml", "disclosure.yaml")
+            (schemas / name).as_uri()
+            for name in ("dataset.yaml", "disclosure.yaml", "consultation.yaml")
         ),
         "scheming.organization_schemas": (schemas / "organization.yaml").as_uri(),
         "scheming.presets": "ckanext.scheming:presets.json ckanext.dcat.schemas:presets.yaml "

@@ -7,6 +7,10 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "eparticipation.consultations.acting": "the row of a consultation, in CKAN's session",
+    "eparticipation.consultations.finding": "rows and datasets of consultations, and who sees them",
+    "eparticipation.consultations.writing": "datasets of the catalogue",
+    "eparticipation.wiring": "what the plugin starts",
     "foi.clocks.counting": "the calendar and the settings of now",
     "foi.duties.proofs": "datasets that fulfil a duty, as they stand in the catalogue",
     "foi.entities.finding": "agencies of CKAN",

@@ -151,7 +151,10 @@ class TestHome:
 
 def test_filter_values_cannot_leave_their_quotes():
     query = home.filter_query({"sectors": ['x" OR *:*', "a\\"], "organization": []})
-    assert query == '+dataset_type:(dataset OR disclosure) +sectors:"x\\" OR *:*" +sectors:"a\\\\"'
+    assert (
+        query
+        == '+dataset_type:(dataset OR disclosure OR consultation) +sectors:"x\\" OR *:*" +sectors:"a\\\\"'
+    )
 
 
 def test_the_example_prefers_a_dataset_with_a_table():

@@ -97,6 +97,13 @@ class Act(StrEnum):
     FOI_PUBLICATION = "foi.publication"
     FOI_TEMPLATE = "foi.template"
     FOI_RELEASE = "foi.release"
+    CONSULTATION_CHANGE = "consultation.change"
+    CONSULTATION_SUBMIT = "consultation.submit"
+    CONSULTATION_RETURN = "consultation.return"
+    CONSULTATION_APPROVE = "consultation.approve"
+    CONSULTATION_EXTEND = "consultation.extend"
+    CONSULTATION_MOVE = "consultation.move"
+    CONSULTATION_WITHDRAW = "consultation.withdraw"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 

@@ -104,6 +104,13 @@ ACTS: dict[Act, str] = {
     Act.FOI_PUBLICATION: _("The publication of an answer was asked for or decided"),
     Act.FOI_TEMPLATE: _("The texts of a Competent Department changed"),
     Act.FOI_RELEASE: _("Documents were released to the requester"),
+    Act.CONSULTATION_CHANGE: _("A draft of a consultation was written"),
+    Act.CONSULTATION_SUBMIT: _("A consultation was attested and sent to a second person"),
+    Act.CONSULTATION_RETURN: _("A consultation went back to be changed"),
+    Act.CONSULTATION_APPROVE: _("A second person approved a consultation"),
+    Act.CONSULTATION_EXTEND: _("The time of a consultation was extended"),
+    Act.CONSULTATION_MOVE: _("A consultation went on"),
+    Act.CONSULTATION_WITHDRAW: _("A consultation was withdrawn"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

@@ -54,6 +54,7 @@ class Thing(StrEnum):
     FOI_FIGURES = "foi_figures"
     FOI_DUTY = "foi_duty"
     FOI_DISCLOSURE = "foi_disclosure"
+    CONSULTATION = "consultation"
 
 
 class Doing(StrEnum):
@@ -68,6 +69,7 @@ class Doing(StrEnum):
     MODERATE = "moderate"
     APPOINT = "appoint"
     ANNOUNCE = "announce"
+    APPROVE = "approve"
 
 
 PORTAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.PORTAL_MODERATOR, Role.AUDITOR})
@@ -143,9 +145,12 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.MODERATOR, Thing.OFFICE, Doing.READ),
     # Its offices.
     _line(Role.SENIOR_OFFICER, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
+    # The e-participation policy: officer and deputies consult the public for their agency, nobody else.
+    _line(Role.SENIOR_OFFICER, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
     _line(Role.SENIOR_OFFICER, Thing.STAFF, Doing.READ),
     _line(Role.SENIOR_OFFICER, Thing.OFFICE, Doing.READ),
     _line(Role.DEPUTY, Thing.DISCUSSION, Doing.ANSWER),
+    _line(Role.DEPUTY, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
     _line(Role.DEPUTY, Thing.OFFICE, Doing.READ),
     _line(Role.SPOKESPERSON, Thing.OFFICE, Doing.READ),
     _line(Role.PUBLIC_RELATIONS, Thing.OFFICE, Doing.READ),

@@ -121,7 +121,9 @@ def filter_query(chosen: Mapping[str, Sequence[str]]) -> str:
         for value in values
         if value
     ]
-    return " ".join(["+dataset_type:(dataset OR disclosure)", *(f"+{part}" for part in parts)])
+    return " ".join(
+        ["+dataset_type:(dataset OR disclosure OR consultation)", *(f"+{part}" for part in parts)]
+    )
 
 
 def _escaped(value: str) -> str:

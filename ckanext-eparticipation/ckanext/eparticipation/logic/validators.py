@@ -1,0 +1,7 @@
+"""Table of contents: what CKAN finds as validators."""
+
+from __future__ import annotations
+
+from ..consultations.validators import eparticipation_consultation_writer
+
+__all__ = ["eparticipation_consultation_writer"]

@@ -1,0 +1,60 @@
+"""What mistakes in e-participation are called, and at which field they stand. The caller translates.
+
+A subject adds its own sentences with `learn`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from ckanext.eparticipation.errors import EParticipationError
+
+Translate = Callable[[str], str]
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+# By the code of an error, or by its flaw.
+_SENTENCES: dict[str, str] = {
+    "move_refused": _("The consultation stands differently now, so this cannot be done any more."),
+    "moved": _(
+        "Somebody has changed this consultation since you opened the page. Look at it as it is now, then decide again. What you typed is kept."
+    ),
+    "second_person_needed": _(
+        "Another officer must do this: who attested or submitted a consultation does not approve it."
+    ),
+    "not_open": _("This consultation is not open now."),
+    "kind_unknown": _("Choose how the question is answered."),
+    "options_few": _("Give at least two options."),
+    "options_many": _("Give at most {most} options."),
+    "options_alike": _("Two options are the same."),
+    "most_wrong": _("Give a number from 1 to {most}."),
+    "scale_wrong": _("A scale ends at a number from {least} to {most}."),
+    "text_long": _("Write at most {most} characters."),
+    "language_missing": _("Write this in Arabic and in English."),
+}
+_FIELDS: dict[str, str] = {"moved": "seen_version", "move_refused": "state"}
+
+
+def learn(sentences: Mapping[str, str], fields: Mapping[str, str] | None = None) -> None:
+    """Add sentences by code or flaw, and the fields at which they stand; a second call changes nothing."""
+    _SENTENCES.update(sentences)
+    _FIELDS.update(fields or {})
+
+
+def field(err: EParticipationError) -> str:
+    """Return the field at which an error stands."""
+    return str(err.facts.get("field") or _FIELDS.get(err.code, "id"))
+
+
+def error(err: EParticipationError, translate: Translate) -> str:
+    """Return what was wrong, and how to mend it."""
+    text = translate(_SENTENCES[str(err.facts.get("flaw") or err.code)])
+    for name, value in err.facts.items():
+        shown = value.isoformat() if isinstance(value, date) else str(value)
+        text = text.replace("{" + name + "}", shown)
+    return text

@@ -1,0 +1,16 @@
+"""What the plugin starts: a line for each subject that listens to the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .consultations import listeners as consultations
+
+# Called once CKAN's settings are known; a second call changes nothing.
+INSTALL: tuple[Callable[[], None], ...] = (consultations.install,)
+
+
+def install() -> None:
+    """Start every subject."""
+    for start in INSTALL:
+        start()
