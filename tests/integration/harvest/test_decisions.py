@@ -42,6 +42,16 @@ class TestApprove:
         assert call_action("qatar_harvest_run_show", id=suspicious["id"])["decision"] == "approved"
         assert harvest()["status"] == "finished"
 
+    def test_what_would_go_is_listed(self, suspicious, datasets):
+        shown = call_action("qatar_harvest_run_show", id=suspicious["id"])
+        assert shown["missing_count"] == 3
+        there = datasets()
+        assert {one["identifier"].rsplit("/", 1)[-1] for one in shown["missing"]} == {"2", "3", "4"}
+        assert all(one["dataset"] and one["title"] for one in shown["missing"])
+        assert len(there) == 4
+        anybody = as_user(None, "qatar_harvest_run_show", id=suspicious["id"])
+        assert "missing" not in anybody
+
     def test_a9_an_approval_holds_for_a_feed_like_that_one_only(self, feed, harvest, datasets):
         feed.body = turtle(*range(20))
         harvest()

@@ -81,9 +81,15 @@ def test_pages_of_a_list(count, page, pages, newer, older):
 
 
 @pytest.mark.parametrize(
-    ("total", "seen", "figures"),
-    [(10, 2, (10, 2, 8)), (None, 2, (7, 2, 5)), (3, 5, (3, 5, 0))],
+    ("total", "seen", "missing", "figures"),
+    [
+        (10, 2, 9, (10, 2, 9)),
+        (None, 2, 6, (7, 2, 6)),
+        # Of runs of before nobody kept what they missed.
+        (10, 2, 0, (10, 2, 8)),
+        (3, 5, 0, (3, 5, 0)),
+    ],
 )
-def test_what_a_person_decides_on(total, seen, figures):
-    found = comparison({"total": total, "seen": seen}, 7)
+def test_what_a_person_decides_on(total, seen, missing, figures):
+    found = comparison({"total": total, "seen": seen, "missing_count": missing}, 7)
     assert (found.before, found.now, found.would_go) == figures

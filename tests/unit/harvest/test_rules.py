@@ -27,8 +27,8 @@ from ckanext.qatar_sectors.harvest.run.texts import storable, storable_params
         ({"a": 0, "b": 1}, {"a"}, 0, Verdict(delete=("b",))),
         ({"a": 0, "b": 1, "c": 0}, {"a", "d"}, 0, Verdict(missed=("c",), delete=("b",))),
         ({}, set(), 0, Verdict(suspicious="feed_empty")),
-        ({"a": 0}, set(), 0, Verdict(suspicious="feed_empty")),
-        ({"a": 0, "b": 0, "c": 0}, {"a"}, 0, Verdict(suspicious="feed_shrunk")),
+        ({"a": 0}, set(), 0, Verdict(suspicious="feed_empty", missing=("a",))),
+        ({"a": 0, "b": 0, "c": 0}, {"a"}, 0, Verdict(suspicious="feed_shrunk", missing=("b", "c"))),
         # Half is still believed.
         ({"a": 0, "b": 0}, {"b"}, 0, Verdict(missed=("a",))),
         # A bad record without a name may be the missing one.
@@ -46,8 +46,8 @@ def test_judge(earlier, seen, nameless, verdict):
         ({"a"}, 1, Verdict(delete=("b", "c", "d"))),
         (set(), 0, Verdict(delete=("a", "b", "c", "d"))),
         # Less than half of what was approved is another feed.
-        ({"a"}, 3, Verdict(suspicious="feed_shrunk")),
-        (set(), 1, Verdict(suspicious="feed_empty")),
+        ({"a"}, 3, Verdict(suspicious="feed_shrunk", missing=("b", "c", "d"))),
+        (set(), 1, Verdict(suspicious="feed_empty", missing=("a", "b", "c", "d"))),
         ({"a", "b", "c", "d"}, 1, Verdict()),
     ],
 )

@@ -102,7 +102,7 @@ def pages_of(count: int, page: int, on_a_page: int) -> Pages:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a suspicious run found against what was there; `would_go` at least."""
+    """What a suspicious run found against what was there."""
 
     before: int
     now: int
@@ -112,7 +112,7 @@ class Comparison:
 def comparison(run: Mapping[str, Any], datasets: int) -> Comparison:
     """Return the figures on which a person decides about a suspicious run."""
     before = run["total"] if run["total"] is not None else datasets
-    return Comparison(before, run["seen"], max(0, before - run["seen"]))
+    return Comparison(before, run["seen"], run["missing_count"] or max(0, before - run["seen"]))
 
 
 def _seconds(begun: str | None, ended: str | None) -> int | None:

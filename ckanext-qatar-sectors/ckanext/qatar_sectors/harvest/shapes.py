@@ -45,8 +45,19 @@ class RecordProblem(TypedDict):
     raw: NotRequired[str | None]
 
 
+class MissingRecord(TypedDict):
+    """A record that a suspicious run did not find, and the name of its dataset."""
+
+    identifier: str
+    title: dict[str, str]
+    dataset: str | None
+
+
 class ShownRun(Run):
     """A run with its records' problems, for those who may start one."""
+
+    missing_count: NotRequired[int]
+    missing: NotRequired[list[MissingRecord]]
 
     kinds: NotRequired[dict[str, dict[str, int]]]
     errors: NotRequired[list[RecordProblem]]

@@ -15,6 +15,7 @@ from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.harvest import schema, sentences, shapes
 from ckanext.qatar_sectors.harvest.jobs import schedule
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.model.records import named_records
 from ckanext.qatar_sectors.harvest.public_address import public_params
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Severity, Status, Trigger, move
 from ckanext.qatar_sectors.roles.answering import is_allowed
@@ -81,7 +82,8 @@ def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> dict[
     :returns: `id`, `source_id`, `status` (queued, running, finished, failed, suspicious), `message`,
         `created`, `updated`, `unchanged`, `deleted`, `failed`, `warning_count`; how far it is: `phase`,
         `seen` records of about `total` (how many there were before), `rate` a second; `decision` on a
-        suspicious one; `kinds`: how many problems of each code; `errors` and `warnings`: lists of
+        suspicious one, with `missing_count` and `missing`: the records that would go, at most 1,000 of
+        them, by `identifier`, `title` and `dataset`; `kinds`: how many problems of each code; `errors` and `warnings`: lists of
         `identifier`, `code`, `where`, `message` (and `raw` for errors)
     """
     tk.check_access("qatar_harvest_run_show", context, data_dict)
@@ -91,6 +93,8 @@ def qatar_harvest_run_show(context: Context, data_dict: dict[str, Any]) -> dict[
         return shown
     return shown | {
         "kinds": run.kinds,
+        "missing_count": run.missing_count,
+        "missing": _missing(run),
         "errors": _problems(run.id, Severity.ERROR),
         "warnings": _problems(run.id, Severity.WARNING),
     }
@@ -139,6 +143,14 @@ def problem_facts(problem: HarvestProblem) -> dict[str, Any]:
         "where": problem.where,
         "message": sentences.sentence(problem.code, problem.params, problem.where, tk._),
     }
+
+
+def _missing(run: HarvestRun) -> list[dict[str, Any]]:
+    found = named_records(run.source_id, run.missing[:MOST_PROBLEMS])
+    return [
+        {"identifier": identifier, "title": title, "dataset": dataset}
+        for identifier, title, dataset in found
+    ]
 
 
 def _problems(run_id: str, severity: Severity) -> list[dict[str, Any]]:

@@ -55,7 +55,8 @@ def finish(
     """End a run that read its feed to the end; `read_as` is None when the feed had not changed."""
     kinds = HarvestProblem.kinds_of(lease.run_id)
     if verdict.suspicious:
-        lease.close(Status.SUSPICIOUS, message_code=verdict.suspicious, kinds=kinds)
+        missing = {"missing": list(verdict.missing), "missing_count": len(verdict.missing)}
+        lease.close(Status.SUSPICIOUS, message_code=verdict.suspicious, kinds=kinds, **missing)
         telling.tell_end(lease.run_id, Status.SUSPICIOUS, verdict.suspicious, {})
         model.Session.commit()
         return

@@ -31,6 +31,23 @@ def find_records(
     return [(row[0], row[1]) for row in model.Session.execute(wanted, execution_options=options)]
 
 
+def named_records(
+    source_id: str, identifiers: list[str]
+) -> list[tuple[str, dict[str, str], str | None]]:
+    """Return identifier, title and the name of the dataset of some records, by identifier."""
+    package = model.Package.__table__
+    there = sa.and_(package.c.id == HarvestRecord.package_id, package.c.state == "active")
+    wanted = (
+        sa.select(
+            HarvestRecord.identifier, HarvestRecord.mapped["title_translated"], package.c.name
+        )
+        .outerjoin(package, there)
+        .where(HarvestRecord.source_id == source_id, HarvestRecord.identifier.in_(identifiers))
+        .order_by(HarvestRecord.identifier)
+    )
+    return [(row[0], row[1] or {}, row[2]) for row in model.Session.execute(wanted)]
+
+
 def count_records(source_id: str, state: str | None, text: str | None) -> int:
     """Return how many there are in all."""
     wanted = sa.select(sa.func.count()).select_from(HarvestRecord)

@@ -54,6 +54,9 @@ class HarvestRun(tk.BaseModel):
     seen: Mapped[int] = mapped_column(sa.Integer, default=0)
     total: Mapped[int | None] = mapped_column(sa.Integer)
     progressed_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    # The records that a suspicious run did not find, by identifier: what would go if a person believed it.
+    missing: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    missing_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     # What a person decided on a suspicious run, and the suspicious run that this one believes.
     decision: Mapped[str] = mapped_column(sa.Text, default="")
     decided_by: Mapped[str | None] = mapped_column(sa.Text)

@@ -14,9 +14,13 @@ LEAST_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a finished reading says about the records that were not in it."""
+    """What a finished reading says about the records that were not in it.
+
+    Of a suspicious one `missing` are those that would go if a person believed it.
+    """
 
     suspicious: str = ""
+    missing: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     delete: tuple[str, ...] = field(default=())
 
@@ -35,15 +39,15 @@ def judge(
     one like it is believed, and what is missing from it is gone at once.
     """
     found = len(seen) + nameless
+    missing = tuple(identifier for identifier in earlier if identifier not in seen)
     if not found and believed != 0:
-        return Verdict(suspicious="feed_empty")
+        return Verdict(suspicious="feed_empty", missing=missing)
     if found < (len(earlier) if believed is None else believed) * LEAST_SHARE:
-        return Verdict(suspicious="feed_shrunk")
-    missing = [identifier for identifier in earlier if identifier not in seen]
+        return Verdict(suspicious="feed_shrunk", missing=missing)
     if len(missing) <= nameless:
         return Verdict()
     if believed is not None:
-        return Verdict(delete=tuple(missing))
+        return Verdict(delete=missing)
     return Verdict(
         missed=tuple(name for name in missing if earlier[name] + 1 < MISSES),
         delete=tuple(name for name in missing if earlier[name] + 1 >= MISSES),

@@ -57,6 +57,7 @@ def run(id: str, run_id: str) -> str:
         "may_edit": "errors" in found,
         "errors": found.get("errors", []),
         "warnings": found.get("warnings", []),
+        "missing": found.get("missing", []),
         "comparison": comparison(found, source["datasets"]) if _waits(found) else None,
     }
     return tk.render("harvest/run.html", values)
