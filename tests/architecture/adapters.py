@@ -7,6 +7,14 @@ would hide. Each entry is a decision: say what the module adapts. Domain code im
 from __future__ import annotations
 
 ADAPTERS = {
+    "eparticipation.agencies.answering": "appointments as PostgreSQL holds them",
+    "eparticipation.agencies.finding": "agencies of CKAN",
+    "eparticipation.agencies.own_consultations": "consultations as CKAN's index shows them",
+    "eparticipation.agencies.homepage.looking": "agencies' sites, and what is kept of a look",
+    "eparticipation.agencies.policy.own_points": "what agencies did, as the database holds it",
+    "eparticipation.agencies.policy.publishing": "a dataset of the catalogue",
+    "eparticipation.agencies.policy.table": "what CKAN's action says, as a file",
+    "eparticipation.keeping": "datasets and files of the catalogue",
     "eparticipation.consultations.acting": "the row of a consultation, in CKAN's session",
     "eparticipation.consultations.finding": "rows and datasets of consultations, and who sees them",
     "eparticipation.consultations.writing": "datasets of the catalogue",

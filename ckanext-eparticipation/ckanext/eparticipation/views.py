@@ -2,4 +2,12 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .agencies.views.awareness import eparticipation_awareness
+from .agencies.views.desk import eparticipation_desk
+from .agencies.views.public import eparticipation_agencies
+
+__all__: list[str] = [
+    "eparticipation_agencies",
+    "eparticipation_awareness",
+    "eparticipation_desk",
+]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .agencies import listeners as agencies
 from .consultations import listeners as consultations
 
 # Called once CKAN's settings are known; a second call changes nothing.
-INSTALL: tuple[Callable[[], None], ...] = (consultations.install,)
+INSTALL: tuple[Callable[[], None], ...] = (
+    agencies.install,
+    consultations.install,
+)
 
 
 def install() -> None:

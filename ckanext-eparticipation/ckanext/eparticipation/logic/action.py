@@ -2,4 +2,44 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ..agencies.actions.awareness import (
+    eparticipation_awareness_create,
+    eparticipation_awareness_delete,
+    eparticipation_awareness_list,
+    eparticipation_awareness_update,
+)
+from ..agencies.actions.homepages import (
+    eparticipation_homepage_check,
+    eparticipation_homepage_show,
+)
+from ..agencies.actions.officers import (
+    eparticipation_officer_list,
+    eparticipation_vacancy_list,
+)
+from ..agencies.actions.pages import (
+    eparticipation_page_list,
+    eparticipation_page_preview,
+    eparticipation_page_show,
+    eparticipation_page_update,
+    eparticipation_page_version_list,
+)
+from ..agencies.actions.policy import (
+    eparticipation_policy_list,
+)
+
+__all__: list[str] = [
+    "eparticipation_awareness_create",
+    "eparticipation_awareness_delete",
+    "eparticipation_awareness_list",
+    "eparticipation_awareness_update",
+    "eparticipation_homepage_check",
+    "eparticipation_homepage_show",
+    "eparticipation_officer_list",
+    "eparticipation_page_list",
+    "eparticipation_page_preview",
+    "eparticipation_page_show",
+    "eparticipation_page_update",
+    "eparticipation_page_version_list",
+    "eparticipation_policy_list",
+    "eparticipation_vacancy_list",
+]

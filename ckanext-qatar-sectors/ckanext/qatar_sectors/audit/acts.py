@@ -104,6 +104,9 @@ class Act(StrEnum):
     CONSULTATION_EXTEND = "consultation.extend"
     CONSULTATION_MOVE = "consultation.move"
     CONSULTATION_WITHDRAW = "consultation.withdraw"
+    EPARTICIPATION_PAGE = "eparticipation.page"
+    EPARTICIPATION_AWARENESS = "eparticipation.awareness"
+    EPARTICIPATION_LOOK = "eparticipation.look"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 

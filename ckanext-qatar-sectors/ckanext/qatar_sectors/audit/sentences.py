@@ -111,6 +111,9 @@ ACTS: dict[Act, str] = {
     Act.CONSULTATION_EXTEND: _("The time of a consultation was extended"),
     Act.CONSULTATION_MOVE: _("A consultation went on"),
     Act.CONSULTATION_WITHDRAW: _("A consultation was withdrawn"),
+    Act.EPARTICIPATION_PAGE: _("An agency's participation page was written"),
+    Act.EPARTICIPATION_AWARENESS: _("The activities that raise awareness changed"),
+    Act.EPARTICIPATION_LOOK: _("An agency's website was looked at"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

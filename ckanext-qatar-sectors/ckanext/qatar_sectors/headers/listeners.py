@@ -40,6 +40,7 @@ def complete(response: Response) -> Response:
         more = allowed()
         if framed:
             more["frame-ancestors"] = framed
+        framed = more.get("frame-ancestors", ())
         written = policy.content_policy(policy.PAGE, more, config.policy_report())
         headers = policy.page_headers(written, framed=bool(framed))
     else:

@@ -9,7 +9,10 @@ from .policy import is_source
 
 
 def allow(directive: str, *sources: str) -> None:
-    """Add sources to a directive of this answer's policy: the national login's address to `form-action`, say."""
+    """Add sources to a directive of this answer's policy: the national login's address to `form-action`, say.
+
+    A site that is added to `frame-ancestors` may show this answer in a frame.
+    """
     for source in sources:
         if not is_source(source):
             raise SourceUnreadable(source)

@@ -55,6 +55,7 @@ class Thing(StrEnum):
     FOI_DUTY = "foi_duty"
     FOI_DISCLOSURE = "foi_disclosure"
     CONSULTATION = "consultation"
+    EPARTICIPATION = "eparticipation"
 
 
 class Doing(StrEnum):
@@ -147,10 +148,13 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.SENIOR_OFFICER, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
     # The e-participation policy: officer and deputies consult the public for their agency, nobody else.
     _line(Role.SENIOR_OFFICER, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
+    # The same: they answer for the agency, and keep its page.
+    _line(Role.SENIOR_OFFICER, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
     _line(Role.SENIOR_OFFICER, Thing.STAFF, Doing.READ),
     _line(Role.SENIOR_OFFICER, Thing.OFFICE, Doing.READ),
     _line(Role.DEPUTY, Thing.DISCUSSION, Doing.ANSWER),
     _line(Role.DEPUTY, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
+    _line(Role.DEPUTY, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
     _line(Role.DEPUTY, Thing.OFFICE, Doing.READ),
     _line(Role.SPOKESPERSON, Thing.OFFICE, Doing.READ),
     _line(Role.PUBLIC_RELATIONS, Thing.OFFICE, Doing.READ),
@@ -184,12 +188,15 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.ADMINISTRATOR, Thing.FOI_ENTITY, Doing.UPDATE),
     # Counts and trail, never the content of a request.
     _line(Role.ADMINISTRATOR, Thing.FOI_FIGURES, Doing.READ),
+    # Earlier versions of pages, vacancies; never their words.
+    _line(Role.ADMINISTRATOR, Thing.EPARTICIPATION, Doing.READ),
     _line(Role.PORTAL_MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
     _line(Role.AUDITOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.AUDITOR, Thing.STAFF, Doing.READ),
     _line(Role.AUDITOR, Thing.OFFICE, Doing.READ),
     _line(Role.AUDITOR, Thing.PORTAL_ROLE, Doing.READ),
     _line(Role.AUDITOR, Thing.FOI_FIGURES, Doing.READ),
+    _line(Role.AUDITOR, Thing.EPARTICIPATION, Doing.READ),
 )
 # What CKAN calls rights in an agency.
 CKAN_RIGHTS = {

@@ -37,5 +37,8 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("foi-clocks", "ckanext.foi.requests.jobs:recount_clocks", 60),
     Periodic("foi-erase", "ckanext.foi.requests.jobs:erase_old", 3600),
     Periodic("foi-figures", "ckanext.foi.figures.jobs:publish", 3600),
+    Periodic("agencies-sites", "ckanext.eparticipation.agencies.jobs:enqueue_looks", 3600),
+    Periodic("agencies-vacant", "ckanext.eparticipation.agencies.jobs:tell_vacancies", 3600),
+    Periodic("agencies-policy", "ckanext.eparticipation.agencies.jobs:publish_policy", 3600),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )
