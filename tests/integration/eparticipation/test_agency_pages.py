@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 import sqlalchemy as sa
 
@@ -93,21 +91,6 @@ class TestPage:
             write(officer, agency, 0, goals_ar="نص الثاني")
         assert list(refused.value.error_dict) == ["seen_version"]
         assert show(agency)["texts"]["goals"]["ar"] == "نص الأول"
-
-    def test_of_two_who_save_at_one_moment_one_wins(self, agency, officer, started_application):
-        def save(number):
-            with started_application.flask_app.app_context():
-                try:
-                    return write(officer, agency, goals_ar=f"نص {number}")["version"]
-                except tk.ValidationError as err:
-                    return list(err.error_dict)
-                finally:
-                    model.Session.remove()
-
-        with ThreadPoolExecutor(4) as pool:
-            found = list(pool.map(save, range(4)))
-        assert sorted(found, key=str) == [1, *[["seen_version"]] * 3]
-        assert show(agency)["version"] == 1
 
     @pytest.mark.parametrize(
         ("given", "field"),

@@ -161,7 +161,9 @@ def test_everybody_sees_who_answers_and_overseers_see_who_did(agency, officer):
     model.Session.add(past)
     model.Session.commit()
     public = as_user(None, "eparticipation_officer_list", organisation=agency["name"])
-    assert [(one["role"], one["name"]) for one in public["answering"]] == [("senior_officer", "مريم")]
+    assert [(one["role"], one["name"]) for one in public["answering"]] == [
+        ("senior_officer", "مريم")
+    ]
     assert public["history"] is None and public["vacant_since"] is None
     auditor = appoint(factories.User(), "auditor")
     seen = as_user(auditor, "eparticipation_officer_list", organisation=agency["name"])

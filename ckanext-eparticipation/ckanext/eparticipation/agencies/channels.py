@@ -11,7 +11,9 @@ from typing import Any
 MOST = 20
 LONGEST_PROMISE = 90
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{2,24}")
-_MAIL = re.compile(r"[^@\s<>,;:\"]{1,64}@[a-z0-9](?:[a-z0-9.\-]{0,250}[a-z0-9])?\.[a-z]{2,24}", re.I)
+_MAIL = re.compile(
+    r"[^@\s<>,;:\"]{1,64}@[a-z0-9](?:[a-z0-9.\-]{0,250}[a-z0-9])?\.[a-z]{2,24}", re.I
+)
 
 
 class ChannelKind(StrEnum):

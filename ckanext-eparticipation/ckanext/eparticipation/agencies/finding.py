@@ -35,7 +35,7 @@ def all_names() -> dict[str, str]:
     """Return the names of all agencies that are there, by id, in the order of their titles."""
     group: Any = model.Group
     wanted = sa.select(group.id, group.name).where(group.is_organization, group.state == "active")
-    found = {id: name for id, name in model.Session.execute(wanted)}
+    found = {str(id): str(name) for id, name in model.Session.execute(wanted)}
     titles = agency_names(found)
     return dict(sorted(found.items(), key=lambda one: (pick(titles.get(one[0], {}), "ar"), one[1])))
 

@@ -62,7 +62,7 @@ def tell_vacancies() -> None:
             "since_on": since.isoformat(),
         }
         if role is not None:
-            facts["role"] = in_both(lambda _, name=ROLES[role]: _(name))
+            facts["role"] = _called(role)
         key = f"agency.vacant:{id}:{since}"
         tell("agency.vacant", people, facts, about=("agency", id), key=key)
     model.Session.commit()
@@ -72,3 +72,7 @@ def publish_policy() -> None:
     """Keep the dataset of the policy table up to date."""
     if publishing.publish():
         log.info("The policy table was written anew")
+
+
+def _called(role: Role) -> dict[str, str]:
+    return in_both(lambda translate: translate(ROLES[role]))

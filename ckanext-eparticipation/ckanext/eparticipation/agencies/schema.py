@@ -156,6 +156,7 @@ def eparticipation_policy_list(
 def _page(
     not_empty: Validator,
     ignore_empty: Validator,
+    ignore_missing: Validator,
     default: ValidatorFactory,
     unicode_safe: Validator,
     one_of: ValidatorFactory,
@@ -173,7 +174,8 @@ def _page(
             "name_ar": list(words),
             "name_en": list(words),
             "address": list(words),
-            "answer_days": [ignore_empty, natural_number_validator],
+            # No day at all is a promise, too.
+            "answer_days": [ignore_missing, natural_number_validator],
         },
         "accounts": {"network": [not_empty, one_of(NETWORKS)], "url": list(words)},
     }

@@ -26,9 +26,13 @@ HINTS: dict[Part, str] = {
     Part.GOALS: _("What the agency wants to reach by hearing people."),
     Part.ACTIVITIES: _("What it does for it: consultations, meetings, surveys."),
     Part.PLANS: _("What it has planned, and for when."),
-    Part.TOPICS: _("What people can take part in. Internal security and relations between states are excluded."),
+    Part.TOPICS: _(
+        "What people can take part in. Internal security and relations between states are excluded."
+    ),
     Part.COMMUNICATION: _("How the agency speaks with people, and how it answers."),
-    Part.DISCLAIMER: _("What the agency takes from contributions, and what it does not answer for."),
+    Part.DISCLAIMER: _(
+        "What the agency takes from contributions, and what it does not answer for."
+    ),
 }
 CHANNELS: dict[ChannelKind, str] = {
     ChannelKind.WEB: _("Page or form"),
@@ -61,7 +65,9 @@ FLAWS: dict[Flaw, str] = {
     Flaw.NO_NAME: _("Say what it is called in this language."),
     Flaw.NO_LINK: _("This is not a web address. Begin it with https://."),
     Flaw.NO_MAIL: _("This is not an e-mail address, such as name@agency.gov.qa."),
-    Flaw.NO_TELEPHONE: _("This is not a telephone number. Write digits, with + before the country's code."),
+    Flaw.NO_TELEPHONE: _(
+        "This is not a telephone number. Write digits, with + before the country's code."
+    ),
     Flaw.NO_PROMISE: _("Say in how many working days people get an answer: a number from 0 to 90."),
     Flaw.TOO_MANY: _("A page takes 20 rows at most."),
     Flaw.OTHER_SITE: _("This address is of another site. Give one that belongs there."),

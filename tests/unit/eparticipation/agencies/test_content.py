@@ -98,4 +98,8 @@ def test_what_a_channel_opens():
         WAY,
     ]
     content, _ = read({"channels": ways}, HOME)
-    assert [way.link for way in content.channels] == ["tel:+97444045555", "", "mailto:hello@agency.gov.qa"]
+    assert [way.link for way in content.channels] == [
+        "tel:+97444045555",
+        "",
+        "mailto:hello@agency.gov.qa",
+    ]

@@ -38,8 +38,12 @@ def test_what_leads_to_the_page(address, leads):
 
 
 def test_a_portal_below_a_root_path():
-    assert leads_to("https://a.qa/portal/en/organization/moehe/participation", "https://a.qa/portal", PATHS)
-    assert not leads_to("https://a.qa/organization/moehe/participation", "https://a.qa/portal", PATHS)
+    assert leads_to(
+        "https://a.qa/portal/en/organization/moehe/participation", "https://a.qa/portal", PATHS
+    )
+    assert not leads_to(
+        "https://a.qa/organization/moehe/participation", "https://a.qa/portal", PATHS
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,9 @@ def test_a_portal_below_a_root_path():
 )
 def test_the_origin_that_may_frame(url, expected):
     found = origin(url)
-    assert found == expected or (expected.startswith("https://xn--") and found.startswith("https://xn--"))
+    assert found == expected or (
+        expected.startswith("https://xn--") and found.startswith("https://xn--")
+    )
     assert not set(found) & set("; ,*'\"")
 
 
@@ -70,7 +76,10 @@ def test_two_addresses_without_an_origin_are_of_no_site():
 def test_links_and_frames_are_read_and_comments_are_not():
     page = b"""<base href="/ar/"><!-- <a href="https://hidden.example/">x</a> -->
     <a HREF=' page '>x</a><iframe src="//frame.example/x"></iframe><script>"<a href='s'>"</script>"""
-    assert read(page, HOME) == [Found("a", HOME + "ar/page"), Found("iframe", "https://frame.example/x")]
+    assert read(page, HOME) == [
+        Found("a", HOME + "ar/page"),
+        Found("iframe", "https://frame.example/x"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,13 +117,28 @@ def leads(address):
     [
         ({"home": f'<a href="{PAGE}">شارك</a>'}, "", Outcome.LINKED, 1),
         ({"home": f'<iframe src="{PAGE}/embed"></iframe>'}, "", Outcome.SHOWN, 1),
-        ({"home": f'<a href="{OWN}">x</a>', "own": f'<iframe src="{PAGE}/embed">'}, OWN, Outcome.SHOWN, 2),
-        ({"home": f'<a href="/take-part/#x">x</a>', "own": f'<a href="{PAGE}">x</a>'}, OWN, Outcome.LINKED, 2),
+        (
+            {"home": f'<a href="{OWN}">x</a>', "own": f'<iframe src="{PAGE}/embed">'},
+            OWN,
+            Outcome.SHOWN,
+            2,
+        ),
+        (
+            {"home": '<a href="/take-part/#x">x</a>', "own": f'<a href="{PAGE}">x</a>'},
+            OWN,
+            Outcome.LINKED,
+            2,
+        ),
         # The own page is there, and the home page does not lead to it.
         ({"home": "<p>", "own": f'<iframe src="{PAGE}/embed">'}, OWN, Outcome.ABSENT, 0),
         ({"home": f'<a href="{OWN}">x</a>', "own": "<p>"}, OWN, Outcome.ABSENT, 0),
         # A direct link holds when the own page shows nothing.
-        ({"home": f'<a href="{PAGE}">x</a><a href="{OWN}">x</a>', "own": "<p>"}, OWN, Outcome.LINKED, 1),
+        (
+            {"home": f'<a href="{PAGE}">x</a><a href="{OWN}">x</a>', "own": "<p>"},
+            OWN,
+            Outcome.LINKED,
+            1,
+        ),
         ({"home": f"<p>{PAGE}</p>"}, "", Outcome.ABSENT, 0),
         ({"home": ""}, "", Outcome.ABSENT, 0),
     ],

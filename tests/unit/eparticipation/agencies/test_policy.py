@@ -20,7 +20,9 @@ WANTED = frozenset({"goals.ar", "goals.en"})
 
 def versions(*lacks):
     """Return versions, the newest first, one a month back from today."""
-    return [Version(DAY - timedelta(days=30 * back), frozenset(one)) for back, one in enumerate(lacks)]
+    return [
+        Version(DAY - timedelta(days=30 * back), frozenset(one)) for back, one in enumerate(lacks)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,8 @@ def test_a_substitute_fulfils_a_part():
 
 
 @pytest.mark.parametrize(
-    ("days", "state"), [(None, State.MISSING), (0, State.FULFILLED), (365, State.FULFILLED), (366, State.PARTLY)]
+    ("days", "state"),
+    [(None, State.MISSING), (0, State.FULFILLED), (365, State.FULFILLED), (366, State.PARTLY)],
 )
 def test_an_activity_counts_for_a_year(days, state):
     last = None if days is None else DAY - timedelta(days=days)
@@ -92,6 +95,8 @@ def test_points_stand_in_the_order_of_the_policy(monkeypatch):
 def test_a_cell_of_the_table_runs_no_formula():
     point = {"code": "x", "number": 1, "state": "missing", "on": None, "proof": "=1+1"}
     agency = {"name": "a", "title": {"ar": "=cmd()", "en": "A, B"}}
-    text = as_csv([{"organisation": agency, "points": [point]}], {"x": {"ar": "واجب", "en": "Duty"}})
+    text = as_csv(
+        [{"organisation": agency, "points": [point]}], {"x": {"ar": "واجب", "en": "Duty"}}
+    )
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert tuple(lines[0]) == COLUMNS and lines[1][1] == "'=cmd()" and lines[1][-1] == "'=1+1"

@@ -47,7 +47,10 @@ def test_who_answers(held, expected, stands_in):
         ([(date(2026, 12, 1), None), (date(2026, 2, 1), date(2026, 3, 31))], date(2026, 4, 1)),
         # The longer of two that began together.
         ([(date(2026, 2, 1), date(2026, 2, 3)), (date(2026, 2, 1), None)], None),
-        ([(date(2026, 2, 1), date(2026, 6, 30)), (date(2026, 3, 1), date(2026, 3, 2))], date(2026, 7, 1)),
+        (
+            [(date(2026, 2, 1), date(2026, 6, 30)), (date(2026, 3, 1), date(2026, 3, 2))],
+            date(2026, 7, 1),
+        ),
     ],
 )
 def test_since_when_the_office_is_vacant(periods, expected):

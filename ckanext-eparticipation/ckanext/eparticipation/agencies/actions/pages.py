@@ -171,7 +171,11 @@ def eparticipation_page_version_list(context: Context, data_dict: dict[str, Any]
         }
         for row, name in zip(rows, names, strict=True)
     ]
-    return {"organisation": finding.facts([agency.id])[agency.id], "count": count, "results": results}
+    return {
+        "organisation": finding.facts([agency.id])[agency.id],
+        "count": count,
+        "results": results,
+    }
 
 
 def _checked(agency: Any, data: dict[str, Any]) -> Content:

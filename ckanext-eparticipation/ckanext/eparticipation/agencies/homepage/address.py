@@ -21,7 +21,9 @@ def origin(url: str) -> str:
     if parts.scheme not in PORTS or not host or not set(host) <= _HOST or "@" in parts.netloc:
         return ""
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, PORTS[parts.scheme]) else "")
+    return f"{parts.scheme}://{shown}" + (
+        f":{port}" if port not in (None, PORTS[parts.scheme]) else ""
+    )
 
 
 def same_origin(url: str, other: str) -> bool:

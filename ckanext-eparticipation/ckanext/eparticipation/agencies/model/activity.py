@@ -63,7 +63,7 @@ class AwarenessActivity(tk.BaseModel):  # type: ignore[misc,name-defined]
             .where(cls.organisation_id.in_(organisation_ids), cls.held_on <= today)
             .group_by(cls.organisation_id)
         )
-        return {id: day for id, day in model.Session.execute(wanted)}
+        return {str(id): day for id, day in model.Session.execute(wanted)}
 
     @classmethod
     def forget(cls, organisation_ids: Sequence[str]) -> None:

@@ -36,7 +36,9 @@ class HomepageLook(tk.BaseModel):  # type: ignore[misc,name-defined]
     def listed(cls, organisation_id: str, limit: int) -> list[HomepageLook]:
         """Return the last looks at an agency's home page, the newest first."""
         wanted = sa.select(cls).where(cls.organisation_id == organisation_id)
-        return list(model.Session.scalars(wanted.order_by(cls.looked_at.desc(), cls.id).limit(limit)))
+        return list(
+            model.Session.scalars(wanted.order_by(cls.looked_at.desc(), cls.id).limit(limit))
+        )
 
     @classmethod
     def last(cls, organisation_ids: Collection[str]) -> dict[str, HomepageLook]:

@@ -23,5 +23,8 @@ def as_table() -> str:
         offset += AT_ONCE
         if offset >= page["count"]:
             break
-    duties = {point.code: in_both(lambda _, duty=point.duty: _(duty)) for point in registry.points()}
-    return as_csv(found, duties)
+    return as_csv(found, {point.code: _words(point.duty) for point in registry.points()})
+
+
+def _words(duty: str) -> dict[str, str]:
+    return in_both(lambda translate: translate(duty))

@@ -34,9 +34,7 @@ def edit(id: str) -> str | Response:
         if "preview" in tk.request.form:
             preview = tk.get_action("eparticipation_page_preview")({}, {**data, **values})
             return _form(page, values, seen, {}, preview)
-        tk.get_action("eparticipation_page_update")(
-            {}, {**data, **values, "seen_version": seen}
-        )
+        tk.get_action("eparticipation_page_update")({}, {**data, **values, "seen_version": seen})
     except tk.ValidationError as err:
         told = form.mistakes(err.error_dict)
         status = 409 if "seen_version" in told else 400
@@ -99,7 +97,9 @@ def look(id: str) -> Response:
 @eparticipation_desk.route("/desk/participation")
 def home() -> str:
     """Lead to the agencies that one answers for; show administrators where nobody is appointed."""
-    own = agencies_where(Doing.UPDATE, Thing.EPARTICIPATION, user_id=getattr(tk.current_user, "id", None))
+    own = agencies_where(
+        Doing.UPDATE, Thing.EPARTICIPATION, user_id=getattr(tk.current_user, "id", None)
+    )
     oversees = tk.h.check_access("eparticipation_vacancy_list")
     if not own and not oversees:
         return tk.abort(403, tk._("This page is for those who answer for an agency."))

@@ -78,5 +78,8 @@ def _rows(name: str, fields: Mapping[str, str]) -> list[dict[str, str]]:
     for key, value in fields.items():
         match = _ROW.fullmatch(key)
         if match and match[1] == name and match[3] in ROWS[name]:
-            rows.setdefault(int(match[2]), {})[match[3]] = value.strip()
+            row = rows.setdefault(int(match[2]), {})
+            # What nobody typed is not there: an empty text would be no number.
+            if value.strip():
+                row[match[3]] = value.strip()
     return [rows[number] for number in sorted(rows)]
