@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.foi.clocks.openings import Choices, Clarification, Silence, Transfer
+
+
+def choices() -> Choices:
+    """What this portal does where Law 9 of 2022 leaves something open."""
+    return Choices(
+        Silence(tk.config["ckanext.foi.silence"]),
+        Clarification(tk.config["ckanext.foi.clarification"]),
+        Transfer(tk.config["ckanext.foi.transfer"]),
+    )
+
 
 def duty_fresh_days() -> int:
     """Days for which what article 9 asks for counts as up to date: the law gives no number."""

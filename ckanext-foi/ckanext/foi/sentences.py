@@ -47,6 +47,12 @@ FLAWS = {
     "fee_unnamed": _("Say what each amount is for (article 19)."),
     "answer_missing": _("Give the answer in words, or add the files that are released."),
     "urgent_first": _("Decide on the urgency first: an urgent request is not extended."),
+    "no_transfer": _("This portal does not hand requests on: it is one of its settings."),
+    "same_entity": _("The request is with this entity already."),
+    "had_it_before": _("This entity had the request before and handed it on."),
+    "answer_begun": _(
+        "An answer is begun: take back the proposal, files and documents before you hand the request on."
+    ),
     "day_ahead": _("This day has not come yet."),
     "wording_missing": _("Write title, question and answer in at least one language."),
     "wording_begun": _("This language is begun: write its title, question and answer, or none."),

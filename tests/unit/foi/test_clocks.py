@@ -147,7 +147,14 @@ def test_everything_has_words():
 def test_readings_of_the_law_are_labelled_as_such():
     found = deadline(Clock.EXTENSION, date(2026, 11, 22), CALENDAR_DAYS, QATAR)
     codes = [one["code"] for one in deadline_facts(found, QATAR, str)["explanation"]["assumptions"]]
-    assert codes == ["kind_of_days", "event_not_counted", "extended_once"]
+    assert codes == [
+        "kind_of_days",
+        "event_not_counted",
+        "extended_once",
+        "clarification_runs",
+        "silence_overdue",
+        "transfer_none",
+    ]
     found = deadline(Clock.GRIEVANCE_WINDOW, date(2026, 11, 22), CALENDAR_DAYS, QATAR)
     facts = deadline_facts(found, QATAR, str)
     assert "partial_refusal" in [one["code"] for one in facts["explanation"]["assumptions"]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from ckanext.foi.clocks.deadline import Deadline, deadline
-from ckanext.foi.clocks.terms import Clock
+from ckanext.foi.clocks.stops import Stop
+from ckanext.foi.clocks.terms import Clock, Term
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.calendar.counting import rule_named
 from ckanext.qatar_sectors.calendar.model import calendar_at, current_calendar
@@ -25,8 +27,13 @@ def calendar_of(version: int | None = None) -> Calendar:
 
 
 def counted(
-    clock: Clock, start: date, *, rule: str = "", calendar: Calendar | None = None
+    clock: Clock | Term,
+    start: date,
+    *,
+    rule: str = "",
+    calendar: Calendar | None = None,
+    stops: Sequence[Stop] = (),
 ) -> Deadline:
     """Count a clock from a day; without a rule by the portal's setting."""
     counting_rule = rule_named(rule or config.calendar_counting())
-    return deadline(clock, start, counting_rule, calendar or current_calendar())
+    return deadline(clock, start, counting_rule, calendar or current_calendar(), stops)

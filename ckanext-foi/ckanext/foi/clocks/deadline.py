@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ckanext.foi.clocks.stops import Stop, days_of
 from ckanext.foi.clocks.terms import TERMS, Clock, Term
 from ckanext.qatar_sectors.calendar.counting import CountingRule
 from ckanext.qatar_sectors.calendar.explain import Explanation, explain
@@ -17,6 +19,7 @@ class Deadline:
 
     term: Term
     counted: Explanation
+    stops: tuple[Stop, ...] = ()
 
     @property
     def clock(self) -> Clock:
@@ -39,7 +42,15 @@ class Deadline:
         return self.counted.target
 
 
-def deadline(clock: Clock, start: date, rule: CountingRule, calendar: Calendar) -> Deadline:
-    """Count a clock from its event."""
-    term = TERMS[clock]
-    return Deadline(term, explain(start, term.days, rule, calendar, term.extension))
+def deadline(
+    clock: Clock | Term,
+    start: date,
+    rule: CountingRule,
+    calendar: Calendar,
+    stops: Sequence[Stop] = (),
+) -> Deadline:
+    """Count a clock from its event; on the days of `stops` it stands still."""
+    term = clock if isinstance(clock, Term) else TERMS[clock]
+    stopped = days_of(stops)
+    found = explain(start, term.days, rule, calendar, term.extension, stopped)
+    return Deadline(term, found, tuple(stops))

@@ -26,6 +26,7 @@ EVENTS: dict[Event, str] = {
     Event.DECISION: _("the decision was taken"),
     Event.NOTICE: _("the requester was notified"),
     Event.GRIEVANCE: _("the grievance was filed"),
+    Event.SILENCE: _("the time for the decision ended without one"),
 }
 
 RULES: dict[Clock, str] = {
@@ -60,6 +61,30 @@ READINGS: dict[Reading, str] = {
     Reading.PARTIAL_REFUSAL: _(
         "A grievance is possible against a partial refusal, too: a reading of article 18 of Law 9 of 2022."
     ),
+    Reading.CLARIFICATION_RUNS: _(
+        "The clock runs on while the requester is asked what is meant: Law 9 of 2022 does not say that it stops. It is a setting of this portal."
+    ),
+    Reading.CLARIFICATION_STOPS: _(
+        "The clock stands still from the day after a question to the requester to the day of the answer: Law 9 of 2022 leaves it open. It is a setting of this portal."
+    ),
+    Reading.SILENCE_OVERDUE: _(
+        "Where the last day passes without a decision, the request stays with the entity and is overdue: Law 9 of 2022 says of the President's silence only that it is a rejection. It is a setting of this portal."
+    ),
+    Reading.SILENCE_REFUSAL: _(
+        "Where the last day passes without a decision, the request counts as refused, and a grievance is possible for 30 days from then: by analogy with article 18 of Law 9 of 2022. It is a setting of this portal."
+    ),
+    Reading.TRANSFER_NONE: _(
+        "A request is not handed on to another entity, because Law 9 of 2022 names no transfer: the entity says that it does not hold the information (17.1). It is a setting of this portal."
+    ),
+    Reading.TRANSFER_SAME_CLOCK: _(
+        "An entity may hand a request on to the one that holds the information, and the clock runs on: Law 9 of 2022 leaves it open. It is a setting of this portal."
+    ),
+    Reading.TRANSFER_NEW_CLOCK: _(
+        "An entity may hand a request on to the one that holds the information, and the clock begins anew on that day: Law 9 of 2022 leaves it open. It is a setting of this portal."
+    ),
+    Reading.NO_COURT: _(
+        "Law 9 of 2022 names no court after the President's decision. This portal shows no step there, and takes no right to one away."
+    ),
 }
 
 STANDINGS: dict[Standing, str] = {
@@ -67,6 +92,7 @@ STANDINGS: dict[Standing, str] = {
     Standing.DUE_SOON: _("due soon"),
     Standing.DUE_TODAY: _("due today"),
     Standing.OVERDUE: _("overdue"),
+    Standing.STOPPED: _("stands still"),
     Standing.MET: _("done in time"),
     Standing.MISSED: _("done too late"),
 }

@@ -16,6 +16,8 @@ class Standing(StrEnum):
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
+    # The requester is asked: its last day moves by each day of waiting.
+    STOPPED = "stopped"
     MET = "met"
     MISSED = "missed"
 
@@ -26,6 +28,7 @@ PRESSING = (
     Standing.DUE_TODAY,
     Standing.DUE_SOON,
     Standing.RUNNING,
+    Standing.STOPPED,
     Standing.MISSED,
     Standing.MET,
 )

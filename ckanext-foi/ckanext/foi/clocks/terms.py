@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -25,6 +25,8 @@ class Event(StrEnum):
     DECISION = "decision"
     NOTICE = "notice"
     GRIEVANCE = "grievance"
+    # Not one of the law's: only where the portal's setting makes silence a refusal.
+    SILENCE = "silence"
 
 
 class Reading(StrEnum):
@@ -33,6 +35,14 @@ class Reading(StrEnum):
     EXTENDED_ONCE = "extended_once"
     URGENT_FROM_SUBMISSION = "urgent_from_submission"
     PARTIAL_REFUSAL = "partial_refusal"
+    CLARIFICATION_RUNS = "clarification_runs"
+    CLARIFICATION_STOPS = "clarification_stops"
+    SILENCE_OVERDUE = "silence_overdue"
+    SILENCE_REFUSAL = "silence_refusal"
+    TRANSFER_NONE = "transfer_none"
+    TRANSFER_SAME_CLOCK = "transfer_same_clock"
+    TRANSFER_NEW_CLOCK = "transfer_new_clock"
+    NO_COURT = "no_court"
 
 
 @dataclass(frozen=True)
@@ -66,3 +76,5 @@ TERMS: dict[Clock, Term] = {
         Term(Clock.GRIEVANCE_DECISION, 15, Event.GRIEVANCE, 18),
     )
 }
+# A grievance against silence: its window begins with the last day of the decision.
+AFTER_SILENCE = replace(TERMS[Clock.GRIEVANCE_WINDOW], event=Event.SILENCE, readings=())

@@ -8,12 +8,14 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.foi.clocks import counting, presentation
+from ckanext.foi import config
+from ckanext.foi.clocks import counting, presentation, sentences
+from ckanext.foi.clocks.openings import Clarification, all_readings
 from ckanext.foi.clocks.terms import TERMS, Clock
 from ckanext.qatar_sectors.calendar import hijri
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
-QUESTIONS = ("clock", "start", "version")
+QUESTIONS = ("clock", "start", "version", "asked", "answered")
 
 foi_clocks = Blueprint("foi_clocks", __name__)
 
@@ -38,6 +40,8 @@ def _page(values: dict[str, Any], found: dict[str, Any] | None, errors: dict[str
         "values": values,
         "errors": errors,
         "terms": [presentation.term(term, tk._) for term in TERMS.values()],
+        "open": [tk._(sentences.READINGS[one]) for one in all_readings(config.choices())],
+        "may_stop": config.choices().clarification is Clarification.STOPS,
         "earliest": hijri.FIRST.isoformat(),
         "latest": hijri.LAST.isoformat(),
         "found": found and presentation.explained(found, qatar_lang()),
@@ -49,5 +53,6 @@ def _page(values: dict[str, Any], found: dict[str, Any] | None, errors: dict[str
             clock=found["clock"],
             start=found["event"]["date"],
             version=found["explanation"]["version"],
+            **{name: values[name] for name in ("asked", "answered") if values.get(name)},
         )
     return tk.render("foi/clocks/index.html", shown)

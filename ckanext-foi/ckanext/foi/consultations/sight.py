@@ -6,8 +6,8 @@ from ckan import model
 
 from ckanext.foi.consultations.model import FOIConsultation
 from ckanext.foi.requests import sight
-from ckanext.foi.requests.model import FOIRequest
-from ckanext.foi.requests.states import Party
+from ckanext.foi.requests.model import FOIEvent, FOIRequest
+from ckanext.foi.requests.states import Move, Party
 from ckanext.qatar_sectors.roles import asking
 
 ABOUT = "foi_consultation"
@@ -35,7 +35,10 @@ def is_seen(row: FOIConsultation, user_id: str | None) -> bool:
     request = FOIRequest.get(row.request_id)
     if is_asked(row, user_id):
         return True
-    return request is not None and Party.DEPARTMENT in sight.parties(request, user_id)
+    if request is None or Party.DEPARTMENT not in sight.parties(request, user_id):
+        return False
+    # What an entity asked its own people is not for the one to which the request was handed on.
+    return all(event.at < row.asked_at for event in FOIEvent.of_kind(request.id, Move.TRANSFER))
 
 
 def may_see(user_id: str, consultation_id: str) -> bool:

@@ -59,6 +59,13 @@ def foi_urgency_refuse(context: Context, data_dict: dict[str, Any]) -> AuthResul
 
 @tk.auth_allow_anonymous_access
 @tk.auth_sysadmins_check
+def foi_request_transfer(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """The Competent Department; whether the portal allows it is asked by the action."""
+    return as_party(context, data_dict, Party.DEPARTMENT)
+
+
+@tk.auth_allow_anonymous_access
+@tk.auth_sysadmins_check
 def foi_note_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """The Competent Department."""
     return as_party(context, data_dict, Party.DEPARTMENT)

@@ -102,6 +102,12 @@ def foi_urgency_refuse() -> Schema:
     return _act_with_text()
 
 
+@validator_args
+def foi_request_transfer(not_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {**_act_with_text(), "organisation": [not_empty, unicode_safe]}
+
+
 def foi_note_create() -> Schema:
     """Return the schema of the action of this name."""
     return _act_with_text()

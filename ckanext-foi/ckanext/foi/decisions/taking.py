@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.foi.clocks.openings import DECIDING_CLOCKS
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.decisions import releasing
 from ckanext.foi.requests import clockwork, lifecycle
@@ -14,8 +15,6 @@ from ckanext.foi.requests.model import FOIDecision
 from ckanext.foi.requests.model.decision import Stage
 from ckanext.foi.requests.states import RELEASING, Outcome
 from ckanext.qatar_sectors.audit.acts import Act
-
-DECIDING_CLOCKS = (Clock.URGENT, Clock.DECISION, Clock.EXTENSION)
 
 
 def check_release(hand: Hand, decision: FOIDecision) -> None:

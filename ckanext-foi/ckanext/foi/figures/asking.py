@@ -67,7 +67,8 @@ def _counted(base: Sequence[Any], today: date) -> list[Any]:
         .subquery()
     )
     is_over = sa.and_(R.grievance_state == State.GRIEVANCE, R.grievance_due < today)
-    undecided = R.state.in_(sorted(DECIDING))
+    silent = R.state == State.IMPLICITLY_REFUSED
+    undecided = sa.or_(R.state.in_(sorted(DECIDING)), silent)
     conditions: dict[Measure, Any] = {
         Measure.RECEIVED: sa.true(),
         **{Measure(one.value): R.outcome == one.value for one in Outcome},
@@ -80,7 +81,8 @@ def _counted(base: Sequence[Any], today: date) -> list[Any]:
         Measure.IN_TIME: R.decided_on <= decisive.c.due,
         Measure.LATE: R.decided_on > decisive.c.due,
         # Due today is in time until the day is over.
-        Measure.OVERDUE: sa.and_(undecided, R.due_on < today),
+        # Contested silence was never decided: its clock has no day any more.
+        Measure.OVERDUE: sa.and_(undecided, sa.or_(R.due_on < today, silent)),
         Measure.GRIEVANCES: R.grievance_state.is_not(None),
         Measure.UPHELD: R.grievance_state == State.UPHELD,
         Measure.REJECTED: R.grievance_state == State.REJECTED,

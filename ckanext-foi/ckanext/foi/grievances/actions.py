@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,14 +12,16 @@ from ckan import model
 from ckan.types import Context
 
 from ckanext.foi.clocks import counting
+from ckanext.foi.clocks.openings import DECIDING_CLOCKS
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.errors import NothingToDo, TooLate
 from ckanext.foi.grievances import schema
-from ckanext.foi.requests import clockwork, lifecycle, reading, shapes, sight, telling
+from ckanext.foi.requests import clockwork, lifecycle, reading, shapes, sight, silence, telling
 from ckanext.foi.requests import schema as request_schema
 from ckanext.foi.requests.form import fitting
-from ckanext.foi.requests.hand import held
-from ckanext.foi.requests.model import FOIGrievance, FOIRequest
+from ckanext.foi.requests.hand import Hand, held
+from ckanext.foi.requests.model import FOIDecision, FOIGrievance, FOIRequest
+from ckanext.foi.requests.model.decision import Stage
 from ckanext.foi.requests.states import Move, State
 from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.contracts.answering import answers_with
@@ -39,10 +42,12 @@ def foi_grievance_create(context: Context, data_dict: dict[str, Any]) -> dict[st
         request = hand.request
         text = fitting("text", data_dict["text"])
         # Law 9 of 2022, article 18: within thirty days of the notice.
-        over = request.contest_by is not None and request.contest_by < hand.today
-        if over and lifecycle.allows(hand.place, Move.FILE_GRIEVANCE):
-            raise TooLate(last=request.contest_by)
+        silent, last = hand.place.silent, _last_day(hand)
+        if last is not None and last < hand.today and lifecycle.allows(hand.place, Move.FILE_GRIEVANCE):
+            raise TooLate(last=last)
         hand.move(Move.FILE_GRIEVANCE, text=text, act=Act.FOI_GRIEVANCE)
+        if silent:
+            _end_the_work(hand)
         model.Session.add(FOIGrievance(request_id=request.id, text=text, filed_on=hand.today))
         clockwork.end(request, Clock.GRIEVANCE_WINDOW, on=hand.today)
         row = clockwork.start(request, Clock.GRIEVANCE_DECISION, hand.today)
@@ -50,6 +55,21 @@ def foi_grievance_create(context: Context, data_dict: dict[str, Any]) -> dict[st
         telling.president(request, row)
         telling.department(request, "file_grievance", besides=hand.who.id)
     return reading.whole(sight.seen(data_dict["id"], sight.viewer(context)))
+
+
+def _last_day(hand: Hand) -> date | None:
+    if not hand.place.silent:
+        return hand.request.contest_by
+    window = silence.window(hand.request)
+    return window.due if window is not None else None
+
+
+def _end_the_work(hand: Hand) -> None:
+    """Take what was not decided out of the entity's hands: it is before the President."""
+    request = hand.request
+    if (proposal := FOIDecision.get(request.pending_id)) is not None:
+        proposal.state, request.pending_id = Stage.RETURNED, None
+    clockwork.end(request, *DECIDING_CLOCKS, on=hand.today)
 
 
 @answers_with(shapes.Request)

@@ -29,6 +29,7 @@ from ..decisions.actions.desk import (
     foi_request_extend,
     foi_urgency_refuse,
 )
+from ..decisions.actions.transferring import foi_request_transfer
 from ..disclosures.actions.finding import foi_disclosure_list
 from ..disclosures.actions.guarding import (
     bulk_update_delete,
@@ -155,6 +156,7 @@ __all__ = [
     "foi_request_list",
     "foi_request_show",
     "foi_request_submit",
+    "foi_request_transfer",
     "foi_request_update",
     "foi_request_withdraw",
     "foi_template_create",

@@ -21,6 +21,7 @@ from ..decisions.auth import (
     foi_notice_create,
     foi_request_assign,
     foi_request_extend,
+    foi_request_transfer,
     foi_urgency_refuse,
 )
 from ..disclosures.auth import (
@@ -142,6 +143,7 @@ __all__ = [
     "foi_request_list",
     "foi_request_show",
     "foi_request_submit",
+    "foi_request_transfer",
     "foi_request_update",
     "foi_request_withdraw",
     "foi_template_create",

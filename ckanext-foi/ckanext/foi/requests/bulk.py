@@ -22,9 +22,15 @@ WHAT = "date_moved"
 
 
 def move(
-    request_ids: Collection[str], outdated: Sequence[sa.ColumnElement[bool]], found: Deadline
+    request_ids: Collection[str],
+    outdated: Sequence[sa.ColumnElement[bool]],
+    found: Deadline,
+    stopped_since: date | None = None,
 ) -> int:
-    """Give the outdated clocks of requests their new day; return how many moved. The caller commits."""
+    """Give the outdated clocks of requests their new day; return how many moved. The caller commits.
+
+    `stopped_since`: they stand still since then, and stay so.
+    """
     requests = _locked(request_ids)
     # What ended while its request was waited for stays as it is.
     taken = (
@@ -38,7 +44,12 @@ def move(
     if not before:
         return 0
     fresh = [
-        {"id": str(uuid.uuid4()), **clockwork.columns(request_id, found)} for request_id in before
+        {
+            "id": str(uuid.uuid4()),
+            **clockwork.columns(request_id, found),
+            "stopped_since": stopped_since,
+        }
+        for request_id in before
     ]
     model.Session.execute(sa.insert(FOIClock), fresh)
     _follow(list(before), found)

@@ -17,7 +17,7 @@ from ckan.types import Context
 from ckanext.foi import sentences
 from ckanext.foi.clocks import counting
 from ckanext.foi.errors import FOIError, Moved
-from ckanext.foi.requests import lifecycle
+from ckanext.foi.requests import lifecycle, silence
 from ckanext.foi.requests.lifecycle import Place
 from ckanext.foi.requests.model import FOIEvent, FOIRequest
 from ckanext.foi.requests.sight import Viewer, viewer
@@ -91,6 +91,7 @@ def place_today(request: FOIRequest, today: date) -> Place:
         request.place,
         collection_over=request.collect_by is not None and request.collect_by < today,
         grievance_over=request.grievance_due is not None and request.grievance_due < today,
+        decision_over=silence.is_over(request, today),
     )
 
 
@@ -102,8 +103,10 @@ def held(context: Context, data: Mapping[str, Any]) -> Iterator[Hand]:
     """
     with explained():
         row = FOIRequest.get(str(data.get("id", "")))
+        entity = row.organisation_id if row is not None else None
         request = FOIRequest.locked(row.id) if row is not None else None
-        if request is None:
+        # Whose act it is was asked before: handed on meanwhile, it is not theirs any more.
+        if request is None or request.organisation_id != entity:
             raise tk.ObjectNotFound(tk._("There is no such request, or none that you may see."))
         wanted = data.get("seen_version")
         if wanted is not None and int(wanted) != request.version:

@@ -28,6 +28,8 @@ class Place:
     publication: State | None = None
     outcome: Outcome | None = None
     was_extended: bool = False
+    # The time for the decision is over without one, and the portal takes that for a refusal; never stored.
+    silent: bool = False
 
     def on(self, track: Track) -> State | None:
         """Return the state on a track; None where it has not begun."""
@@ -46,7 +48,7 @@ class Place:
             State.IMPLICITLY_REJECTED,
         ) and self.outcome in (None, Outcome.REFUSED):
             return self.grievance
-        return self.request
+        return State.IMPLICITLY_REFUSED if self.silent else self.request
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,10 @@ TABLE: tuple[Transition, ...] = (
     # Law 9 of 2022, article 15: seven days, or a new request.
     _line(Move.EXPIRE, Party.TIME, State.READY_FOR_COLLECTION, to=State.EXPIRED_UNCOLLECTED),
     _line(Move.WITHDRAW, Party.REQUESTER, State.DRAFT, *sorted(DECIDING), to=State.WITHDRAWN),
+    # The law names no transfer: a setting of the portal opens this line.
+    _line(
+        Move.TRANSFER, Party.DEPARTMENT, State.SUBMITTED, State.UNDER_REVIEW, State.EXTENDED, to=State.SUBMITTED
+    ),
     # Law 9 of 2022, article 18: the grievance; upheld, the request is reviewed again.
     Transition(
         Move.FILE_GRIEVANCE,
@@ -197,6 +203,8 @@ def allows(place: Place, move: Move) -> bool:
     line = _BY_MOVE[move]
     if move is Move.EXTEND and place.was_extended:
         return False
+    if move is Move.FILE_GRIEVANCE and place.silent:
+        return place.grievance in line.sources
     return (
         place.on(line.track) in line.sources
         and place.request in line.meanwhile
@@ -217,11 +225,16 @@ def moved(place: Place, move: Move) -> Place:
     if move is Move.UPHOLD:
         # The review begins anew, with all that it may need.
         return Place(State.UNDER_REVIEW, line.target, place.publication)
+    if move is Move.FILE_GRIEVANCE and place.silent:
+        # What is before the President is not decided by the entity meanwhile.
+        return replace(
+            place, request=State.IMPLICITLY_REFUSED, grievance=line.target, silent=False
+        )
     if line.track is Track.GRIEVANCE:
         return replace(place, grievance=line.target)
     if line.track is Track.PUBLICATION:
         return replace(place, publication=line.target)
-    after = replace(place, request=line.target)
+    after = replace(place, request=line.target, silent=False)
     if move is Move.EXTEND:
         return replace(after, was_extended=True)
     if move is Move.CLARIFY and place.was_extended:
@@ -231,8 +244,15 @@ def moved(place: Place, move: Move) -> Place:
     return after
 
 
-def on_day(place: Place, *, collection_over: bool, grievance_over: bool) -> Place:
-    """Return where a request stands once the days that have passed are taken into account."""
+def on_day(
+    place: Place, *, collection_over: bool, grievance_over: bool, decision_over: bool = False
+) -> Place:
+    """Return where a request stands once the days that have passed are taken into account.
+
+    `decision_over`: the time for the decision has passed, and the portal takes silence for a refusal.
+    """
+    if decision_over and place.request in DECIDING and place.grievance in (None, State.UPHELD):
+        place = replace(place, silent=True)
     if collection_over and allows(place, Move.EXPIRE):
         place = moved(place, Move.EXPIRE)
     if grievance_over and allows(place, Move.FALL_SILENT):

@@ -13,12 +13,13 @@ from ckanext.qatar_sectors.calendar.qatar_time import QATAR, today_in_qatar
 
 # Which badge a state or standing bears: its word stands beside it always.
 GOOD = frozenset({"granted", "delivered", "ready_for_collection", "upheld", "met", "clean"})
-BAD = frozenset({"refused", "overdue", "missed", "rejected", "implicitly_rejected"})
+BAD = frozenset({"refused", "overdue", "missed", "rejected", "implicitly_rejected", "implicitly_refused"})
 CAUTION = frozenset(
     {
         "clarification_requested",
         "due_today",
         "due_soon",
+        "stopped",
         "fee_due",
         "expired_uncollected",
         "partially_granted",

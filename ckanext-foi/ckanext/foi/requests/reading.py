@@ -10,13 +10,16 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.foi import config
 from ckanext.foi.clocks import answers as clock_answers
 from ckanext.foi.clocks import counting
 from ckanext.foi.clocks import sentences as clock_sentences
-from ckanext.foi.clocks.standing import standing
+from ckanext.foi.clocks.openings import Transfer
+from ckanext.foi.clocks.standing import Standing, standing
+from ckanext.foi.clocks.stops import read as read_stops
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.entities.finding import agencies
-from ckanext.foi.requests import attachments, sentences
+from ckanext.foi.requests import attachments, sentences, silence
 from ckanext.foi.requests import reading_decisions as decisions_read
 from ckanext.foi.requests.form import AnswerLanguage, FormWanted
 from ckanext.foi.requests.hand import place_today
@@ -57,6 +60,9 @@ def whole(seen: Seen) -> dict[str, Any]:
     place = place_today(request, today)
     decisions = FOIDecision.of(request.id)
     told = _told_at(request)
+    if handed_on := FOIEvent.of_kind(request.id, Move.TRANSFER):
+        # What another entity proposed and sent back is its own.
+        decisions = [one for one in decisions if one.proposed_at > handed_on[-1].at]
     taken = [
         one
         for one in decisions
@@ -77,9 +83,12 @@ def whole(seen: Seen) -> dict[str, Any]:
         "moves": [
             move.value
             for move in open_moves(place if inside else as_told(place, request))
-            if line_of(move).by in seen.parties
+            if line_of(move).by in seen.parties and _is_offered(move)
         ],
-        "clocks": [_clock(row, today) for row in FOIClock.of(request.id)],
+        "clocks": [
+            *(_clock(row, today) for row in FOIClock.of(request.id)),
+            *(_after_silence(request, today) if place.silent else []),
+        ],
         "events": _events(request, seen, people),
         "decisions": [
             decisions_read.decision(
@@ -95,6 +104,10 @@ def whole(seen: Seen) -> dict[str, Any]:
         "fee": list(request.fee) if inside or taken else [],
         "fee_paid_on": _iso(request.fee_paid_on),
     }
+
+
+def _is_offered(move: Move) -> bool:
+    return move is not Move.TRANSFER or config.choices().transfer is not Transfer.NONE
 
 
 def _told_at(request: FOIRequest) -> Any:
@@ -165,10 +178,15 @@ def _due(row: FOIRequest, today: date) -> dict[str, Any] | None:
 def _clock(row: FOIClock, today: date) -> dict[str, Any]:
     """Return a stored deadline with its explanation, counted again by the versions that it keeps."""
     calendar = counting.calendar_of(row.calendar_version)
-    found = counting.counted(Clock(row.clock), row.start, rule=row.rule, calendar=calendar)
+    stops = read_stops(row.stopped)
+    found = counting.counted(
+        Clock(row.clock), row.start, rule=row.rule, calendar=calendar, stops=stops
+    )
     state = standing(row.due, today, row.ended_on)
+    if row.stopped_since is not None and row.ended_on is None:
+        state = Standing.STOPPED
     return {
-        **clock_answers.deadline_facts(found, calendar, tk._),
+        **clock_answers.deadline_facts(found, calendar, tk._, config.choices()),
         "due": row.due.isoformat(),
         "ended_on": _iso(row.ended_on),
         "days_left": clock_answers.days_left(row.due, today),
@@ -176,9 +194,28 @@ def _clock(row: FOIClock, today: date) -> dict[str, Any]:
     }
 
 
+def _after_silence(request: FOIRequest, today: date) -> list[dict[str, Any]]:
+    """Return until when the requester can go to the President, where silence counts as a refusal."""
+    found = silence.window(request)
+    if found is None:
+        return []
+    state = standing(found.due, today)
+    return [
+        {
+            **clock_answers.deadline_facts(found, counting.calendar_of(), tk._, config.choices()),
+            "ended_on": None,
+            "days_left": clock_answers.days_left(found.due, today),
+            "standing": coded(state, clock_sentences.STANDINGS[state]),
+        }
+    ]
+
+
 def _events(request: FOIRequest, seen: Seen, people: dict[str, str]) -> list[dict[str, Any]]:
     department = Party.DEPARTMENT in seen.parties
     rows = FOIEvent.of(request.id, internal=department)
+    if handed_on := FOIEvent.of_kind(request.id, Move.TRANSFER):
+        # What another entity noted among its own people stays there.
+        rows = [row for row in rows if not row.internal or row.at > handed_on[-1].at]
     if seen.parties == {Party.REQUESTER}:
         told = _told_at(request)
         rows = [row for row in rows if row.what not in UNTIL_NOTICE or (told and row.at <= told)]

@@ -6,6 +6,7 @@ calendar by which it was counted.
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.foi.clocks import counting
+from ckanext.foi.clocks import counting, stops
 from ckanext.foi.clocks.deadline import Deadline
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.requests import bulk
@@ -31,6 +32,9 @@ class Group(NamedTuple):
     rule: str
     due: date
     target: date
+    # As JSON: a list has no place in a set.
+    stopped: str
+    since: date | None
 
 
 def recount() -> int:
@@ -39,7 +43,13 @@ def recount() -> int:
     moved = 0
     for group in _outdated(calendar.version):
         clock = Clock(group.clock)
-        found = counting.counted(clock, group.start, rule=group.rule, calendar=calendar)
+        found = counting.counted(
+            clock,
+            group.start,
+            rule=group.rule,
+            calendar=calendar,
+            stops=stops.read(json.loads(group.stopped)),
+        )
         if (found.due, found.target) == (group.due, group.target):
             _confirm(group, calendar.version)
         else:
@@ -49,11 +59,15 @@ def recount() -> int:
 
 def _outdated(version: int) -> list[Group]:
     row = FOIClock
-    columns = (row.clock, row.start, row.rule, row.due, row.target)
+    columns = (row.clock, row.start, row.rule, row.due, row.target, _stopped(), row.stopped_since)
     wanted = FOIClock.outdated(version).with_only_columns(*columns).distinct()
     found = [Group(*values) for values in model.Session.execute(wanted)]
     model.Session.rollback()
     return found
+
+
+def _stopped() -> sa.ColumnElement[str]:
+    return sa.cast(FOIClock.stopped, sa.Text)
 
 
 def _of(group: Group, version: int) -> list[sa.ColumnElement[bool]]:
@@ -67,6 +81,8 @@ def _of(group: Group, version: int) -> list[sa.ColumnElement[bool]]:
         row.rule == group.rule,
         row.due == group.due,
         row.target == group.target,
+        _stopped() == group.stopped,
+        row.stopped_since.is_not_distinct_from(group.since),
     ]
 
 
@@ -81,7 +97,7 @@ def _move(group: Group, found: Deadline) -> int:
     """Count clocks anew that end alike, some in each transaction, with history, trail and notice."""
     moved = 0
     while some := _some(group, found.counted.calendar_version):
-        moved += bulk.move(some, _of(group, found.counted.calendar_version), found)
+        moved += bulk.move(some, _of(group, found.counted.calendar_version), found, group.since)
         model.Session.commit()
     return moved
 

@@ -191,6 +191,13 @@ class Request(Card):
     fee_paid_on: str | None
 
 
+class Transferred(TypedDict):
+    """A request that another entity has now."""
+
+    reference: str
+    organisation: Agency
+
+
 class Suggestion(TypedDict):
     """Something published that may answer the question."""
 

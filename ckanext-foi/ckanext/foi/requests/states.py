@@ -27,6 +27,8 @@ class State(StrEnum):
     UPHELD = "upheld"
     REJECTED = "rejected"
     IMPLICITLY_REJECTED = "implicitly_rejected"
+    # Only where the portal's setting makes the entity's silence a refusal; stored with the grievance.
+    IMPLICITLY_REFUSED = "implicitly_refused"
     PUBLICATION_REQUESTED = "publication_requested"
     PUBLICATION_AUTHORISED = "publication_authorised"
     PUBLICATION_DENIED = "publication_denied"
@@ -69,6 +71,7 @@ class Move(StrEnum):
     COLLECT = "collect"
     EXPIRE = "expire"
     WITHDRAW = "withdraw"
+    TRANSFER = "transfer"
     FILE_GRIEVANCE = "file_grievance"
     UPHOLD = "uphold"
     REJECT = "reject"

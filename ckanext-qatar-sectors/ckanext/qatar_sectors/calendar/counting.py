@@ -7,7 +7,7 @@ day (article 14). Both are assumptions, and shown as such.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -43,11 +43,15 @@ def rule_named(name: str) -> CountingRule:
 
 
 def numbered(
-    start: date, days: int, rule: CountingRule, calendar: Calendar
+    start: date,
+    days: int,
+    rule: CountingRule,
+    calendar: Calendar,
+    stopped: Collection[date] = (),
 ) -> Iterator[tuple[date, int | None]]:
     """Yield the days after the start up to the last one counted, with their numbers.
 
-    A day that does not count has none.
+    A day that does not count has none; on those of `stopped` the count stands still.
     """
     if not 1 <= days <= MOST_DAYS:
         raise PeriodRefused(days=days, most=MOST_DAYS)
@@ -56,7 +60,7 @@ def numbered(
     for distance in count(1):
         # Law 13 of 1990, article 13: the day of the event is not counted.
         day = hijri.check(start + DAY * distance)
-        counts = rule.counts(calendar, day)
+        counts = day not in stopped and rule.counts(calendar, day)
         number += counts
         yield day, number if counts else None
         if number == days:

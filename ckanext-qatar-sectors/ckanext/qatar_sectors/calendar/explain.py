@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,8 @@ class Part(StrEnum):
     EVENT = "event"
     COUNTED = "counted"
     SKIPPED = "skipped"
+    # Something else stopped the count on this day.
+    STOPPED = "stopped"
     # The period has ended, but on a day off: these days are passed over, and the last is moved to.
     PASSED_OVER = "passed_over"
     MOVED_TO = "moved_to"
@@ -62,9 +65,16 @@ class Explanation:
 
 
 def explain(
-    start: date, days: int, rule: CountingRule, calendar: Calendar, extension: int = 0
+    start: date,
+    days: int,
+    rule: CountingRule,
+    calendar: Calendar,
+    extension: int = 0,
+    stopped: Collection[date] = (),
 ) -> Explanation:
     """Count days from the event, and say of each day why it counts or not.
+
+    `stopped`: days on which the count stands still, for a reason that the caller knows.
 
     Law 9 of 2022, article 12: an extension is counted on from the submission, as one period
     with the first, and moved off a holiday once, at its end.
@@ -72,8 +82,8 @@ def explain(
     if extension < 0:
         raise PeriodRefused(days=extension, most=days)
     listed = [CountedDay(Part.EVENT, None, calendar.state(start))]
-    for day, number in numbered(start, days + extension, rule, calendar):
-        part = Part.COUNTED if number else Part.SKIPPED
+    for day, number in numbered(start, days + extension, rule, calendar, stopped):
+        part = Part.COUNTED if number else Part.STOPPED if day in stopped else Part.SKIPPED
         listed.append(CountedDay(part, number, calendar.state(day)))
     target = listed[-1].state.day
     due = calendar.next_working(target)

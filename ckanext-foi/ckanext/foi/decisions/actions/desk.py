@@ -10,7 +10,9 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
+from ckanext.foi import config
 from ckanext.foi.clocks import counting
+from ckanext.foi.clocks.openings import Clarification
 from ckanext.foi.clocks.terms import Clock
 from ckanext.foi.decisions import schema
 from ckanext.foi.entities import finding
@@ -116,7 +118,7 @@ def foi_request_assign(context: Context, data_dict: dict[str, Any]) -> dict[str,
 @answers_with(shapes.Request)
 @tk.validate_action_data(schema.foi_clarification_ask)
 def foi_clarification_ask(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Ask the requester what is meant. The clock runs on: the law does not stop it.
+    """Ask the requester what is meant. The clock runs on, unless the portal's setting stops it.
 
     :param id: the request
     :param text: the question
@@ -126,6 +128,8 @@ def foi_clarification_ask(context: Context, data_dict: dict[str, Any]) -> dict[s
     tk.check_access("foi_clarification_ask", context, data_dict)
     with held(context, data_dict) as hand:
         hand.move(Move.ASK_CLARIFICATION, text=fitting("text", data_dict["text"]))
+        if config.choices().clarification is Clarification.STOPS:
+            clockwork.stop(hand.request, hand.today)
         telling.requester(hand.request, "ask_clarification", _pressing(hand.request))
     return _shown(context, data_dict)
 
@@ -149,9 +153,8 @@ def foi_request_extend(context: Context, data_dict: dict[str, Any]) -> dict[str,
         if request.due_on is not None and request.due_on < hand.today:
             raise TooLate(last=request.due_on)
         hand.move(Move.EXTEND, text=text)
-        clockwork.drop(request, Clock.DECISION)
-        # Law 9 of 2022, article 12: counted on from the submission as one period.
-        row = clockwork.start(request, Clock.EXTENSION, request.submitted_on or hand.today)
+        # Law 9 of 2022, article 12: counted on as one period, from the day on which the first began.
+        row = clockwork.instead(request, Clock.EXTENSION, Clock.DECISION)
         telling.requester(request, "extend", row)
     return _shown(context, data_dict)
 
@@ -174,9 +177,8 @@ def foi_urgency_refuse(context: Context, data_dict: dict[str, Any]) -> dict[str,
         text = fitting("text", data_dict["text"])
         request.urgency = "refused"
         hand.note("urgency_refused", Party.DEPARTMENT, text=text, act=Act.FOI_URGENCY)
-        clockwork.drop(request, Clock.URGENT)
-        # Law 9 of 2022, article 14: without urgency the ordinary fifteen days, from the submission.
-        row = clockwork.start(request, Clock.DECISION, request.submitted_on or hand.today)
+        # Law 9 of 2022, article 14: without urgency the ordinary fifteen days, from the same day.
+        row = clockwork.instead(request, Clock.DECISION, Clock.URGENT)
         telling.requester(request, "urgency_refused", row)
     return _shown(context, data_dict)
 

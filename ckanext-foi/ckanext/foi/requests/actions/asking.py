@@ -208,6 +208,7 @@ def foi_request_clarify(context: Context, data_dict: dict[str, Any]) -> dict[str
     tk.check_access("foi_request_clarify", context, data_dict)
     with held(context, data_dict) as hand:
         hand.move(Move.CLARIFY, text=fitting("text", data_dict["text"]))
+        clockwork.go_on(hand.request, hand.today)
         telling.department(hand.request, "clarify", besides=hand.who.id)
     return _shown(context, data_dict["id"])
 

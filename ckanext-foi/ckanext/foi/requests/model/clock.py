@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -29,6 +30,9 @@ class FOIClock(tk.BaseModel):  # type: ignore[misc,name-defined]
     calendar_version: Mapped[int] = mapped_column(sa.Integer)
     holidays_version: Mapped[str] = mapped_column(sa.Text)
     set_at: Mapped[datetime] = moment()
+    # Spans of days on which it stood still, and the day of the question since which it does.
+    stopped: Mapped[list[list[str]]] = mapped_column(JSONB, default=list)
+    stopped_since: Mapped[date | None] = mapped_column(sa.Date)
     # The day on which what it waits for was done.
     ended_on: Mapped[date | None] = mapped_column(sa.Date)
     replaced_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))

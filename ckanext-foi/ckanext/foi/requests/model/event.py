@@ -40,6 +40,12 @@ class FOIEvent(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted))
 
     @classmethod
+    def of_kind(cls, request_id: str, what: str) -> list[FOIEvent]:
+        """Return the acts of one kind in a request's history, the oldest first."""
+        wanted = sa.select(cls).where(cls.request_id == request_id, cls.what == what)
+        return list(model.Session.scalars(wanted.order_by(cls.at, cls.id)))
+
+    @classmethod
     def has(cls, request_id: str, what: str) -> bool:
         """Say whether something happened to a request."""
         wanted = sa.select(cls.id).where(cls.request_id == request_id, cls.what == what).limit(1)

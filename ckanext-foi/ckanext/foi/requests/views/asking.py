@@ -25,7 +25,6 @@ TEXTS = (
     "submission_key",
 )
 TICKS = ("urgent", "assisted")
-MOST_ENTITIES = 500
 
 foi_asking = Blueprint("foi_asking", __name__)
 
@@ -123,20 +122,12 @@ def _form(
     looked: bool = False,
     status: int = 200,
 ) -> Response:
-    entities = tk.get_action("foi_entity_list")({}, {"limit": MOST_ENTITIES})["results"]
     words = f"{values.get('subject', '')} {values.get('sought', '')}".strip()
-    askable = [one for one in entities if one["can_be_asked"]]
     page = {
         "values": values,
         "errors": errors,
         "draft": draft,
-        "entities": [
-            {
-                "value": one["organisation"]["name"],
-                "word": str(tk.h.qatar_text(one["organisation"]["title"])),
-            }
-            for one in askable
-        ],
+        "entities": pieces.askable_entities(),
         "may_assist": _may_assist(),
         "words": words,
         "found": _suggestions(words) if looked else None,

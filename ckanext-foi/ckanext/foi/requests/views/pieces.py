@@ -14,6 +14,7 @@ from ckanext.foi.requests.form import AnswerLanguage, FormWanted
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 CONFLICT, WRONG = 409, 400
+MOST_ENTITIES = 500
 
 
 def ask(action: str, data: dict[str, Any]) -> Any:
@@ -65,6 +66,19 @@ def page_number() -> int:
 def choices(words: dict[Any, str]) -> list[dict[str, str]]:
     """Return the choices of a field with their words."""
     return [{"value": str(value), "word": tk._(word)} for value, word in words.items()]
+
+
+def askable_entities() -> list[dict[str, str]]:
+    """Return the covered entities that can be asked, as choices of a field."""
+    found = tk.get_action("foi_entity_list")({}, {"limit": MOST_ENTITIES})["results"]
+    return [
+        {
+            "value": one["organisation"]["name"],
+            "word": str(tk.h.qatar_text(one["organisation"]["title"])),
+        }
+        for one in found
+        if one["can_be_asked"]
+    ]
 
 
 def form_choices() -> dict[str, Any]:

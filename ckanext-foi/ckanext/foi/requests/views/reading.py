@@ -9,6 +9,8 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.foi import config
+from ckanext.foi.clocks.openings import Clarification
 from ckanext.foi.requests import presentation, sentences
 from ckanext.foi.requests.views import pieces
 from ckanext.foi.wordings import offering
@@ -32,6 +34,8 @@ class Form:
     action: str
     done: str
     fields: tuple[str, ...] = ()
+    # Afterwards the request is not the reader's to see.
+    leaves: bool = False
 
 
 # By the word in the address.
@@ -48,6 +52,12 @@ FORMS = {
     ),
     "ordinary": Form(
         "foi_urgency_refuse", _("The ordinary clock runs, and the requester is told."), ("text",)
+    ),
+    "transfer": Form(
+        "foi_request_transfer",
+        _("The request is handed on, and the requester is told. It is not on your desk any more."),
+        ("organisation", "text"),
+        leaves=True,
     ),
     "note": Form("foi_note_create", _("The note is kept."), ("text",)),
     "approve": Form("foi_decision_approve", _("The decision stands. Notify the requester now.")),
@@ -106,6 +116,8 @@ def act(id: str, word: str) -> Response:
     except tk.NotAuthorized as err:
         return pieces.refused(err)
     tk.h.flash_success(tk._(form.done))
+    if form.leaves:
+        return tk.redirect_to("foi_desk.index")
     return tk.redirect_to("foi_requests.read", id=id)
 
 
@@ -152,6 +164,8 @@ def request_page(
         "means": pieces.choices(sentences.MEANS),
         "colleagues": _colleagues(found),
         "staff": _staff(found),
+        "others": _others(found),
+        "clock_stops": config.choices().clarification is Clarification.STOPS,
         "wordings": offering.offered(agency_id, *ACTS.values()) if department else {},
     }
     return pieces.rendered("foi/requests/read.html", shown, status)
@@ -161,6 +175,14 @@ def _colleagues(found: dict[str, Any]) -> list[dict[str, str]]:
     if "department" not in found["parties"]:
         return []
     return tk.get_action("foi_desk_people_list")({}, {"organisation": found["organisation"]["id"]})
+
+
+def _others(found: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the entities to which the request may be handed on."""
+    if "transfer" not in found["moves"]:
+        return []
+    own = found["organisation"]["name"]
+    return [one for one in pieces.askable_entities() if one["value"] != own]
 
 
 def _staff(found: dict[str, Any]) -> list[dict[str, str]]:
