@@ -43,6 +43,7 @@ ADAPTERS = {
     "foi.requests.reading_decisions": "rows of decisions as a reader may know them",
     "foi.requests.recounting": "running clocks in the database",
     "foi.requests.sight": "roles of CKAN's accounts towards a request",
+    "foi.requests.silence": "a request in the database, by the settings of now",
     "foi.requests.telling": "notices about requests",
     "foi.requests.towards": "answers of CKAN's auth functions",
     "foi.release.acting": "the row of a document, in CKAN's session",

@@ -50,7 +50,14 @@ def test_an_answer_holds_all_that_proves_it():
     skipped = [day["date"] for day in explanation["skipped"]]
     assert skipped == ["2026-03-21", "2026-03-22", "2026-03-23"]
     assert all(day["reasons"] for day in explanation["skipped"])
-    assert len(explanation["assumptions"]) == 3
+    assert [made["code"] for made in explanation["assumptions"]] == [
+        "kind_of_days",
+        "event_not_counted",
+        "moved_off_holiday",
+        "clarification_runs",
+        "silence_overdue",
+        "transfer_none",
+    ]
 
 
 def test_midnight_is_qatars():

@@ -64,6 +64,7 @@ ALLOWED = {
     "foi_request_assign": {DEPARTMENT},
     "foi_clarification_ask": {DEPARTMENT},
     "foi_request_extend": {DEPARTMENT},
+    "foi_request_transfer": {DEPARTMENT},
     "foi_urgency_refuse": {DEPARTMENT},
     "foi_note_create": {DEPARTMENT},
     "foi_consultation_ask": {DEPARTMENT},

@@ -35,9 +35,7 @@ def deadline_facts(
         for reading in made
         if reading not in SAID_BY_CALENDAR
     ]
-    explained["skipped"] = [
-        day for day in explained["counted"] if day["part"] in SKIPPED
-    ]
+    explained["skipped"] = [day for day in explained["counted"] if day["part"] in SKIPPED]
     return {
         "clock": term.clock.value,
         "title": translate(sentences.CLOCKS[term.clock]),

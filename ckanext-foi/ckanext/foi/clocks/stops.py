@@ -43,4 +43,6 @@ def written(stops: Iterable[Stop]) -> list[list[str]]:
 
 def read(stored: Sequence[Sequence[str]]) -> tuple[Stop, ...]:
     """Return stops as they were stored."""
-    return tuple(Stop(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stored)
+    return tuple(
+        Stop(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stored
+    )

@@ -43,7 +43,11 @@ def foi_grievance_create(context: Context, data_dict: dict[str, Any]) -> dict[st
         text = fitting("text", data_dict["text"])
         # Law 9 of 2022, article 18: within thirty days of the notice.
         silent, last = hand.place.silent, _last_day(hand)
-        if last is not None and last < hand.today and lifecycle.allows(hand.place, Move.FILE_GRIEVANCE):
+        if (
+            last is not None
+            and last < hand.today
+            and lifecycle.allows(hand.place, Move.FILE_GRIEVANCE)
+        ):
             raise TooLate(last=last)
         hand.move(Move.FILE_GRIEVANCE, text=text, act=Act.FOI_GRIEVANCE)
         if silent:

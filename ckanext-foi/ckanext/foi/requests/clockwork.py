@@ -26,9 +26,7 @@ OWN_DAY = {
 }
 
 
-def start(
-    request: FOIRequest, clock: Clock, day: date, stops: Sequence[Stop] = ()
-) -> FOIClock:
+def start(request: FOIRequest, clock: Clock, day: date, stops: Sequence[Stop] = ()) -> FOIClock:
     """Set a clock from the day of its event; on the days of `stops` it stood still."""
     row = FOIClock(**columns(request.id, counting.counted(clock, day, stops=stops)))
     model.Session.add(row)

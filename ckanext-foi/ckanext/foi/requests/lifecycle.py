@@ -117,7 +117,12 @@ TABLE: tuple[Transition, ...] = (
     _line(Move.WITHDRAW, Party.REQUESTER, State.DRAFT, *sorted(DECIDING), to=State.WITHDRAWN),
     # The law names no transfer: a setting of the portal opens this line.
     _line(
-        Move.TRANSFER, Party.DEPARTMENT, State.SUBMITTED, State.UNDER_REVIEW, State.EXTENDED, to=State.SUBMITTED
+        Move.TRANSFER,
+        Party.DEPARTMENT,
+        State.SUBMITTED,
+        State.UNDER_REVIEW,
+        State.EXTENDED,
+        to=State.SUBMITTED,
     ),
     # Law 9 of 2022, article 18: the grievance; upheld, the request is reviewed again.
     Transition(
@@ -227,9 +232,7 @@ def moved(place: Place, move: Move) -> Place:
         return Place(State.UNDER_REVIEW, line.target, place.publication)
     if move is Move.FILE_GRIEVANCE and place.silent:
         # What is before the President is not decided by the entity meanwhile.
-        return replace(
-            place, request=State.IMPLICITLY_REFUSED, grievance=line.target, silent=False
-        )
+        return replace(place, request=State.IMPLICITLY_REFUSED, grievance=line.target, silent=False)
     if line.track is Track.GRIEVANCE:
         return replace(place, grievance=line.target)
     if line.track is Track.PUBLICATION:

@@ -13,7 +13,9 @@ from ckanext.qatar_sectors.calendar.qatar_time import QATAR, today_in_qatar
 
 # Which badge a state or standing bears: its word stands beside it always.
 GOOD = frozenset({"granted", "delivered", "ready_for_collection", "upheld", "met", "clean"})
-BAD = frozenset({"refused", "overdue", "missed", "rejected", "implicitly_rejected", "implicitly_refused"})
+BAD = frozenset(
+    {"refused", "overdue", "missed", "rejected", "implicitly_rejected", "implicitly_refused"}
+)
 CAUTION = frozenset(
     {
         "clarification_requested",
