@@ -49,8 +49,8 @@ class TestPage:
     def test_a_new_agency_has_a_page_that_says_what_it_lacks(self, agency):
         page = show(agency)
         assert (page["version"], page["complete"], page["may_update"]) == (0, False, False)
-        assert len(page["lacks"]) == 13
-        assert page["lacks"][0] == {"part": "goals", "language": "ar", "text": "Goals"}
+        assert len(page["lacks"]) == 7
+        assert page["lacks"][0] == {"part": "goals", "languages": ["ar", "en"], "text": "Goals"}
 
     def test_a_whole_page_lacks_nothing_and_everybody_reads_it(self, agency, officer):
         accounts = [{"network": "x", "url": "https://x.com/agency"}]

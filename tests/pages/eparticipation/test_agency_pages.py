@@ -252,7 +252,8 @@ class TestOwnSite:
         assert looks[0]["sha256"] != looks[1]["sha256"] and looks[0]["asked_by_hand"]
         del pages["/"]
         found = as_user(officer, "eparticipation_homepage_check", organisation=agency["id"])
-        assert found["looks"][0]["outcome"] == "unreachable" and "404" not in found["page"]
+        assert found["looks"][0]["outcome"] == "unreachable"
+        assert "404" in found["looks"][0]["message"]
 
     def test_an_inner_address_is_not_asked(self, app, agency, officer):
         as_portal("organization_patch", id=agency["id"], homepage="http://127.0.0.1:1/")

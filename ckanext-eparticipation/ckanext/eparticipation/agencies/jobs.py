@@ -14,6 +14,7 @@ from ckan import model
 from ckanext.eparticipation.agencies import config, finding
 from ckanext.eparticipation.agencies.answering import vacancies, who_answers
 from ckanext.eparticipation.agencies.homepage.looking import look
+from ckanext.eparticipation.agencies.homepage.proof import Outcome
 from ckanext.eparticipation.agencies.model import HomepageLook
 from ckanext.eparticipation.agencies.policy import publishing
 from ckanext.eparticipation.agencies.standing import standing_in
@@ -29,12 +30,17 @@ log = logging.getLogger(__name__)
 AT_ONCE = 20
 # Two jobs for one site: the second finds that it was done.
 JUST_NOW = timedelta(hours=1)
+AGAIN = timedelta(days=1)
+AWAY = frozenset({Outcome.UNREACHABLE, Outcome.NO_HOMEPAGE})
 
 
 def enqueue_looks() -> None:
     """Ask for a look at each site that was not looked at for some days; the scheduler calls this."""
     names = finding.all_names()
     fresh = HomepageLook.seen_within(timedelta(days=config.homepage_look_days()))
+    # A site that was away is asked again the next day.
+    away = {id for id, row in HomepageLook.last(names).items() if row.outcome in AWAY}
+    fresh -= away - HomepageLook.seen_within(AGAIN)
     due = [id for id in finding.with_homepage(names) if id not in fresh]
     for id in due[:AT_ONCE]:
         tk.enqueue_job(look_at, [id], title=f"home page of {names[id]}")

@@ -43,14 +43,17 @@ def content(page: Content, _: Translate) -> dict[str, Any]:
     }
 
 
-def lacks(page: Content, _: Translate) -> list[dict[str, str]]:
+def lacks(page: Content, _: Translate) -> list[dict[str, Any]]:
     """Return what is missing of a page."""
-    found = [
-        {"part": str(one.part), "language": one.language, "text": _(sentences.PARTS[one.part])}
-        for one in page.lacks
+    missing: dict[Part, list[str]] = {}
+    for one in page.lacks:
+        missing.setdefault(one.part, []).append(one.language)
+    found: list[dict[str, Any]] = [
+        {"part": str(part), "languages": languages, "text": _(sentences.PARTS[part])}
+        for part, languages in missing.items()
     ]
     if not page.channels:
-        found.append({"part": "channels", "language": "", "text": _(sentences.NO_CHANNEL)})
+        found.append({"part": "channels", "languages": [], "text": _(sentences.NO_CHANNEL)})
     return found
 
 

@@ -63,10 +63,10 @@ class Vacancy(TypedDict):
 
 
 class Lack(TypedDict):
-    """A text that is missing."""
+    """A text that is missing in some languages; none: there is no way of communication."""
 
     part: str
-    language: str
+    languages: list[str]
     text: str
 
 
@@ -208,8 +208,8 @@ class Homepage(TypedDict):
     organisation: Agency
     homepage: str
     own_page: str
-    page: str
-    embed: str
+    page: Bilingual
+    embed: Bilingual
     looks: list[Look]
     may_update: bool
 

@@ -58,6 +58,14 @@ def test_what_a_look_at_the_home_page_fulfils(outcome, shown, linked):
     assert judging.linked(look, True).on == DAY
 
 
+def test_a_site_that_is_away_for_a_moment_takes_nothing_back():
+    look = Look(Outcome.SHOWN, DAY, "https://a.qa/", reached=False)
+    for found in (judging.own_site(look, True), judging.linked(look, True)):
+        assert (found.state, found.on) == (State.PARTLY, DAY)
+        assert found.note == judging.NOT_REACHED_SINCE
+    assert judging.linked(Look(Outcome.ABSENT, DAY, reached=False), True).state is State.MISSING
+
+
 def test_without_a_home_page_or_a_look_the_reason_is_said():
     assert judging.linked(None, False).note == judging.NO_HOMEPAGE
     assert judging.own_site(None, True).note == judging.NOT_CHECKED

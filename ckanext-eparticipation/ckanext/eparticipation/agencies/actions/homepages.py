@@ -12,12 +12,15 @@ from ckanext.eparticipation.agencies import finding, schema, sentences, shapes
 from ckanext.eparticipation.agencies.homepage.looking import look
 from ckanext.eparticipation.agencies.homepage.proof import Outcome
 from ckanext.eparticipation.agencies.model import HomepageLook, PageVersion
+from ckanext.eparticipation.agencies.statement import LANGUAGES
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.harvest.public_address import public_params
 from ckanext.qatar_sectors.harvest.sentences import sentence
 from ckanext.qatar_sectors.limits.asking import hit
 from ckanext.qatar_sectors.roles.answering import is_allowed
 from ckanext.qatar_sectors.roles.sight import account_of
+from ckanext.qatar_sectors.theme.language import locale_in_address
 
 SHOWN = 20
 
@@ -29,7 +32,7 @@ def eparticipation_homepage_show(context: Context, data_dict: dict[str, Any]) ->
     """Show whether an agency's own site leads to its e-participation page, with the last looks at it.
 
     :param organisation: id or name of the agency
-    :returns: the addresses of the `homepage`, of the `page` and of what the agency can `embed`, and `looks` with their
+    :returns: the addresses of the `homepage`, in both languages of the `page` and of what the agency can `embed`, and `looks` with their
         outcome (`shown`, `linked`, `absent`, `unreachable`, `no_homepage`), proof (`steps`) and date
     """
     tk.check_access("eparticipation_homepage_show", context, data_dict)
@@ -40,8 +43,8 @@ def eparticipation_homepage_show(context: Context, data_dict: dict[str, Any]) ->
         "organisation": finding.facts([agency.id])[agency.id],
         "homepage": finding.homepage(agency),
         "own_page": last.page.own_page if last else "",
-        "page": tk.h.url_for("eparticipation_agencies.read", id=agency.name, _external=True),
-        "embed": tk.h.url_for("eparticipation_agencies.embed", id=agency.name, _external=True),
+        "page": _addresses("read", agency.name),
+        "embed": _addresses("embed", agency.name),
         "looks": [_facts(row) for row in HomepageLook.listed(agency.id, SHOWN)],
         "may_update": is_allowed("eparticipation_homepage_check", context, data),
     }
@@ -64,6 +67,15 @@ def eparticipation_homepage_check(context: Context, data_dict: dict[str, Any]) -
     return eparticipation_homepage_show(context, {"organisation": agency.id})
 
 
+def _addresses(view: str, name: str) -> dict[str, str]:
+    """Return the addresses of a page in both languages."""
+    endpoint = f"eparticipation_agencies.{view}"
+    return {
+        lang: tk.h.url_for(endpoint, id=name, _external=True, locale=locale_in_address(lang))
+        for lang in LANGUAGES
+    }
+
+
 def _facts(row: HomepageLook) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -71,7 +83,9 @@ def _facts(row: HomepageLook) -> dict[str, Any]:
         "homepage": row.homepage,
         "outcome": row.outcome,
         "outcome_text": tk._(sentences.OUTCOMES[Outcome(row.outcome)]),
-        "message": sentence(row.error, {}, "", tk._) if row.error else "",
+        "message": sentence(row.error, public_params(row.error_facts), "", tk._)
+        if row.error
+        else "",
         "steps": row.steps,
         "sha256": row.sha256,
         "asked_by_hand": bool(row.asked_by),

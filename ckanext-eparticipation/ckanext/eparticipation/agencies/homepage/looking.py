@@ -46,6 +46,7 @@ def look(agency: Any, asked_by: str = "") -> HomepageLook:
         outcome=proof.outcome.value,
         steps=[asdict(step) for step in proof.steps],
         error=proof.error,
+        error_facts=dict(proof.facts),
         sha256=digests[0] if digests else "",
         asked_by=asked_by,
     )
@@ -67,7 +68,7 @@ def _prove(homepage: str, own_page: str, paths: set[str], digests: list[str]) ->
     try:
         return prove(homepage, own_page, _fetcher(digests), leads)
     except (AddressRefused, FetchFailed) as err:
-        return Proof(Outcome.UNREACHABLE, error=err.code)
+        return Proof(Outcome.UNREACHABLE, error=err.code, facts=err.params)
 
 
 def _fetcher(digests: list[str]) -> Callable[[str], tuple[str, list[Found]]]:

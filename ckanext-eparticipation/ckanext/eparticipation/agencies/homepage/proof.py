@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ckanext.eparticipation.agencies.homepage.links import Found, first
@@ -30,11 +30,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was found, as the steps from the home page on; `error` is the code of a failed fetch."""
+    """What was found, as the steps from the home page on; `error` is the code of a failed fetch, `facts` what it names."""
 
     outcome: Outcome
     steps: tuple[Step, ...] = ()
     error: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 # Fetches a page of the agency: its final address and its links.

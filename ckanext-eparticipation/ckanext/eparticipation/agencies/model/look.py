@@ -25,6 +25,7 @@ class HomepageLook(tk.BaseModel):  # type: ignore[misc,name-defined]
     outcome: Mapped[str] = mapped_column(sa.Text)
     steps: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
     error: Mapped[str] = mapped_column(sa.Text, default="")
+    error_facts: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict)
     # Of the home page as it came, so that a copy of it can be compared.
     sha256: Mapped[str] = mapped_column(sa.Text, default="")
     asked_by: Mapped[str] = mapped_column(sa.Text, default="")
@@ -41,11 +42,16 @@ class HomepageLook(tk.BaseModel):  # type: ignore[misc,name-defined]
         )
 
     @classmethod
-    def last(cls, organisation_ids: Collection[str]) -> dict[str, HomepageLook]:
-        """Return the last look at each agency's home page."""
+    def last(
+        cls, organisation_ids: Collection[str], outcomes: Collection[str] = ()
+    ) -> dict[str, HomepageLook]:
+        """Return the last look at each agency's home page, or the last that ended in one of some ways."""
+        chosen = [cls.organisation_id.in_(organisation_ids)]
+        if outcomes:
+            chosen.append(cls.outcome.in_([str(one) for one in outcomes]))
         wanted = (
             sa.select(cls)
-            .where(cls.organisation_id.in_(organisation_ids))
+            .where(*chosen)
             .order_by(cls.organisation_id, cls.looked_at.desc(), cls.id)
             .distinct(cls.organisation_id)
         )

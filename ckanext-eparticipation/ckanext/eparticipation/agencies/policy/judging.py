@@ -20,6 +20,7 @@ OLD_ACTIVITY = _("The last activity is more than {days} days old.")
 NO_HOMEPAGE = _("The agency has no website in its entry.")
 NOT_CHECKED = _("Its website has not been looked at yet.")
 UNREACHABLE = _("Its website could not be reached.")
+NOT_REACHED_SINCE = _("Seen before; at the last look the website could not be reached.")
 ABSENT = _("Its home page does not lead there.")
 ELSEWHERE = _("The page is linked, but not shown on the agency's own site.")
 LACKS = _("{number} of {whole} texts are missing.")
@@ -35,11 +36,12 @@ class Version:
 
 @dataclass(frozen=True)
 class Look:
-    """The last look at an agency's home page, and since when looks have ended so."""
+    """The last look at an agency's home page that found something; `reached`: none has failed since."""
 
     outcome: Outcome
     on: date
     proof: str = ""
+    reached: bool = True
 
 
 def officer(appointed_on: date | None, stands_in: str, proof: str) -> Finding:
@@ -86,6 +88,8 @@ def _unknown(look: Look | None, has_homepage: bool) -> Finding | None:
     notes = {Outcome.UNREACHABLE: UNREACHABLE, Outcome.ABSENT: ABSENT}
     if look.outcome in notes:
         return Finding(State.MISSING, look.on, look.proof, notes[look.outcome])
+    if not look.reached:
+        return Finding(State.PARTLY, look.on, look.proof, NOT_REACHED_SINCE)
     return None
 
 

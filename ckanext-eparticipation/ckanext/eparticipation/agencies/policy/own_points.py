@@ -27,6 +27,8 @@ from ckanext.qatar_sectors.roles.sentences import ROLES
 Agencies = Mapping[str, str]
 Found = dict[str, Finding]
 CONSULTATION = "consultation"
+# What a look can find; a site that is away for a moment takes nothing back that was seen.
+FOUND = (Outcome.SHOWN, Outcome.LINKED, Outcome.ABSENT)
 
 
 def install() -> None:
@@ -111,10 +113,18 @@ def _versions(rows: list[PageVersion]) -> list[Version]:
 
 
 def _looks(agencies: Agencies) -> dict[str, Look]:
+    found = HomepageLook.last(agencies, FOUND)
+    for id, row in HomepageLook.last(agencies, (Outcome.UNREACHABLE,)).items():
+        found.setdefault(id, row)
+    newest = HomepageLook.last(agencies)
     return {
-        id: Look(Outcome(row.outcome), today_in_qatar(row.looked_at), _proof(row))
-        for id, row in HomepageLook.last(agencies).items()
-        if row.outcome != Outcome.NO_HOMEPAGE
+        id: Look(
+            Outcome(row.outcome),
+            today_in_qatar(row.looked_at),
+            _proof(row),
+            reached=newest[id].outcome != Outcome.UNREACHABLE,
+        )
+        for id, row in found.items()
     }
 
 
