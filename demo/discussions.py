@@ -7,15 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
-from ckanext.qatar_sectors.roles import asking
-from ckanext.qatar_sectors.roles.model import RoleRow
-from ckanext.qatar_sectors.roles.policy import Role
 
 from demo.content import HERE, load, read_yaml
+from demo.people import act, moderator, officer, participant
 
 DATES = ("created_at", "published_at")
 
@@ -34,23 +31,23 @@ def fill_discussions() -> int:
 def _begin(one: dict[str, Any], dataset: model.Package) -> None:
     agency = dataset.owner_org
     terms = {"moderation": "after", "accounts_needed": False, "promised_days": 10}
-    _call("qatar_discussion_setting_update", "", {"agency": agency, "enabled": True, **terms})
-    thread = _call(
+    act("qatar_discussion_setting_update", "", {"agency": agency, "enabled": True, **terms})
+    thread = act(
         "qatar_discussion_thread_create",
-        _person("1"),
+        participant("1"),
         {name: one[name] for name in ("kind", "title", "text")} | {"subject_id": dataset.id},
     )["thread"]["id"]
     _move_back(DiscussionPost.first_of([thread])[thread].id, one["days"])
     for post in one["posts"]:
         official = post["by"] == "agency"
-        who = _officer(agency) if official else _person(str(post["by"]))
+        who = officer(agency) if official else participant(str(post["by"]))
         data = {"thread_id": thread, "text": post["text"], "official": official}
         if "outcome" in post:
             data["outcome"] = post["outcome"]
-        made = _call("qatar_discussion_post_create", who, data)
+        made = act("qatar_discussion_post_create", who, data)
         if "hide" in post:
             chosen = {"posts": [{"id": made["id"]}], "decision": "hide", "reason": post["hide"]}
-            _call("qatar_discussion_post_decide", _moderator(), chosen)
+            act("qatar_discussion_post_decide", moderator(), chosen)
         _move_back(made["id"], post["days"])
     row = DiscussionThread.hold(thread)
     if row is not None:
@@ -85,43 +82,3 @@ def _dataset(agency: str, identifier: str) -> model.Package | None:
 
 def _exists(dataset_id: str, title: str) -> bool:
     return any(row.title == title for row in DiscussionThread.of_subject("dataset", dataset_id))
-
-
-def _person(number: str) -> str:
-    return str(_account(f"sample-participant-{number}").name)
-
-
-def _officer(agency_id: str) -> str:
-    agency = model.Group.get(agency_id)
-    user = _account(f"sample-officer-{agency.name}")
-    _appoint(user, Role.PUBLISHER, agency_id)
-    return str(user.name)
-
-
-def _moderator() -> str:
-    user = _account("sample-moderator")
-    _appoint(user, Role.PORTAL_MODERATOR, "")
-    return str(user.name)
-
-
-def _account(name: str) -> model.User:
-    """Return an account that nobody can sign in to: it has no password and no address."""
-    user = model.User.by_name(name)
-    if user is None:
-        user = model.User(name=name)
-        model.Session.add(user)
-        model.Session.commit()
-    return user
-
-
-def _appoint(user: model.User, role: Role, agency_id: str) -> None:
-    today = asking.today()
-    if not RoleRow.of_user(user.id, today):
-        row = RoleRow(user_id=user.id, role=role.value, organisation_id=agency_id, first_day=today)
-        model.Session.add(row)
-        model.Session.commit()
-
-
-def _call(action: str, user: str, data: dict[str, Any]) -> Any:
-    # The demo is filled before anybody has an account.
-    return tk.get_action(action)({"user": user, "ignore_auth": True}, data)

@@ -1,0 +1,1 @@
+"""How sample agencies answer the public: their pages, and consultations."""
