@@ -93,3 +93,44 @@ def ask(package_id, *questions):
     QuestionRow.replace(package_id, made)
     model.Session.commit()
     return [question.id for question in made]
+
+
+WHOLE = {
+    "title_translated": BOTH,
+    "notes_translated": {"ar": "نسألك عن حدائق المدينة.", "en": "We ask about the city's gardens."},
+    "objective_translated": {"ar": "تحديد ما ينقص.", "en": "To find what is missing."},
+    "scope_translated": {"ar": "كل الحدائق العامة.", "en": "All public gardens."},
+    "method_translated": {"ar": "أسئلة ونقاش.", "en": "Questions and a discussion."},
+    "audience_translated": {"ar": "كل من يسكن قطر.", "en": "Everybody who lives in Qatar."},
+    "law_translated": {"ar": "قانون النظافة العامة.", "en": "The law on public hygiene."},
+    "sectors": ["environment"],
+}
+
+
+def at(days):
+    """Return an instant so many days from now, as a caller writes it."""
+    from ckanext.eparticipation.consultations import finding
+
+    return (finding.now() + timedelta(days=days)).isoformat()
+
+
+def written(bureau, **more):
+    """Return a draft that an officer wrote and that may be submitted."""
+    from tests.discussions import as_user
+
+    given = {"opens": at(1), "closes": at(32), **WHOLE, **more}
+    return as_user(
+        bureau.officer,
+        "eparticipation_consultation_create",
+        organisation=bureau.agency["id"],
+        **given,
+    )
+
+
+def upload(name="regulation.csv", content=b"article,text\n1,Gardens are open.\n"):
+    """Return a file as a form or a call brings it."""
+    import io
+
+    from werkzeug.datastructures import FileStorage
+
+    return FileStorage(io.BytesIO(content), name, content_type="text/csv")

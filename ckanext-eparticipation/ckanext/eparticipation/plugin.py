@@ -9,6 +9,8 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
+from .consultations.listeners import Searched
+from .consultations.permissions import Labels
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class EParticipationPlugin(p.SingletonPlugin, DefaultTranslation):
+class EParticipationPlugin(Labels, Searched, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
+    p.implements(p.IPackageController, inherit=True)
+    p.implements(p.IPermissionLabels)
     p.implements(p.ITranslation)
 
     def update_config(self, config_: CKANConfig) -> None:

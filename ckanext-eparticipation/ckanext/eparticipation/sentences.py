@@ -28,6 +28,24 @@ _SENTENCES: dict[str, str] = {
         "Another officer must do this: who attested or submitted a consultation does not approve it."
     ),
     "not_open": _("This consultation is not open now."),
+    "instant_unreadable": _("Write a day and a time, such as 2026-12-01 08:00."),
+    "date_missing": _("Give the day and the time."),
+    "opens_past": _("The opening must lie ahead."),
+    "closes_first": _("It must close after it opens."),
+    "too_short": _("A consultation is open for at least {least} days."),
+    "too_long": _("A consultation is open for at most {most} days."),
+    "reason_missing": _(
+        "It is open for less than {usual} days: say why, in Arabic and in English. Everybody reads it."
+    ),
+    "not_later": _("The new closing must be later than the present one."),
+    "sector_missing": _("Choose at least one sector."),
+    "not_attested": _(
+        "Attest that the topic is suitable: it concerns neither internal security nor bilateral or multilateral relations."
+    ),
+    "nothing_asked": _("Ask at least one question, or let people discuss."),
+    "questions_many": _("Ask at most {most} questions."),
+    "file_missing": _("Choose a file."),
+    "document_unknown": _("This consultation has no such document."),
     "kind_unknown": _("Choose how the question is answered."),
     "options_few": _("Give at least two options."),
     "options_many": _("Give at most {most} options."),

@@ -17,6 +17,7 @@ from ckanext.eparticipation.consultations.domain.states import State, state_at
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.errors import NotOpen
 
+from tests.discussions import as_user
 from tests.eparticipation_consultations import STEPS, ask
 
 
@@ -84,8 +85,9 @@ def test_the_database_refuses_what_the_rules_refuse(bureau, broken):
 
 
 def test_a_purge_takes_everything_with_it(bureau):
-    package = bureau.consultation("open")
+    package = bureau.consultation("draft")
     ask(package["id"], {"kind": "text", "text": {"ar": "ما رأيك؟", "en": "What?"}})
+    as_user(bureau.officer, "eparticipation_consultation_delete", id=package["id"])
     call_action("dataset_purge", id=package["id"])
     assert finding.facts(package["id"]) is None
     assert finding.questions(package["id"]) == []

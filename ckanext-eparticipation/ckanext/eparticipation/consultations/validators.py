@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.eparticipation.consultations import writing
+from ckanext.eparticipation.consultations.domain.texts import LANGUAGES
+from ckanext.qatar_sectors.catalogue.errors import ValueRefused
+from ckanext.qatar_sectors.catalogue.text import clean
+from ckanext.qatar_sectors.catalogue.validators import explained
+
+# More than the longest field of the schema, which says its own length.
+LONGEST = 100_000
 
 # What follows from acts of their own, or from where a consultation was made.
 _PROTECTED = ("private", "state", "type", "owner_org", "name", "issued", "license_id")
@@ -26,7 +34,7 @@ def eparticipation_consultation_writer(
         raise tk.NotAuthorized(
             tk._("A consultation is made with eparticipation_consultation_create.")
         )
-    if not writing.may_edit(package.id):
+    if context.get("qatar_harvest") or not writing.may_edit(package.id):
         raise tk.NotAuthorized(
             tk._(
                 "Only a draft is written like this. What is approved changes by the acts of its desk alone."
@@ -47,3 +55,31 @@ def _keep_protected(data: FlattenDataDict, package: Any) -> None:
     for place in [place for place in data if place[0] == "resources" and place[-1] in _OF_FILES]:
         kept = known.get(str(data.get((*place[:-1], "id")) or ""), {})
         data[place] = kept.get(place[-1], "")
+
+
+def eparticipation_texts(value: Any) -> dict[str, str]:
+    """A text in both languages, either of which may be missing: a mapping, or the same as JSON."""
+    found = _mapping(value)
+    texts = {}
+    for language, text in found.items():
+        try:
+            texts[language] = clean(text or "", LONGEST, lines=True)
+        except ValueRefused as err:
+            raise tk.Invalid(explained(err)) from err
+    return {language: text for language, text in texts.items() if text}
+
+
+def eparticipation_keywords(value: Any) -> dict[str, Any]:
+    """Keywords by language, as the catalogue reads them."""
+    return _mapping(value)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value) if value else {}
+        except ValueError:
+            value = None
+    if not isinstance(value, dict) or not set(value) <= set(LANGUAGES):
+        raise tk.Invalid(tk._("Give a text for each language: ar and en."))
+    return value

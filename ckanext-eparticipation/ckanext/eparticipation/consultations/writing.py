@@ -13,6 +13,7 @@ from ckanext.eparticipation.consultations.domain import moves, states
 from ckanext.eparticipation.consultations.domain.moves import Move
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.consultations.model import Consultation
+from ckanext.qatar_sectors.files import catalogue
 
 # A value that no caller of the API can send: it marks the contexts of our own acts.
 _WRITER = object()
@@ -42,3 +43,35 @@ def may_edit(package_id: str) -> bool:
     if row is None:
         return False
     return moves.allows(states.state_at(row.facts, finding.now()), Move.EDIT)
+
+
+def patch(package_id: str, changes: Mapping[str, Any]) -> None:
+    """Write some fields of a consultation's dataset, and commit them with all that was done before."""
+    if changes:
+        tk.get_action("package_patch")(writer_context(), {"id": package_id, **changes})
+
+
+def delete(package_id: str) -> None:
+    """Take a consultation's dataset and its files from the catalogue, and commit it."""
+    package = model.Package.get(package_id)
+    catalogue.let_go([resource.id for resource in package.resources])
+    tk.get_action("package_delete")(writer_context(), {"id": package_id})
+
+
+def add_file(package_id: str, upload: Any, values: Mapping[str, Any]) -> None:
+    """Give a consultation's dataset a file, and commit it with all that was done before."""
+    name = upload.filename or ""
+    ending = name.rpartition(".")[2].upper() if "." in name else ""
+    tk.get_action("resource_create")(
+        writer_context(),
+        {"package_id": package_id, "upload": upload, "url": name, "format": ending, **values},
+    )
+
+
+def remove_file(package_id: str, resource_id: str) -> bool:
+    """Take a file from a consultation's dataset and commit it; say whether it was there."""
+    package = model.Package.get(package_id)
+    if resource_id not in {resource.id for resource in package.resources}:
+        return False
+    tk.get_action("resource_delete")(writer_context(), {"id": resource_id})
+    return True

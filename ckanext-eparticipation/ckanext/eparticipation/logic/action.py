@@ -26,12 +26,71 @@ from ..agencies.actions.pages import (
 from ..agencies.actions.policy import (
     eparticipation_policy_list,
 )
+from ..consultations.actions.deciding import (
+    eparticipation_consultation_analyse,
+    eparticipation_consultation_approve,
+    eparticipation_consultation_archive,
+    eparticipation_consultation_extend,
+    eparticipation_consultation_return,
+    eparticipation_consultation_submit,
+    eparticipation_consultation_withdraw,
+)
+from ..consultations.actions.documents import (
+    eparticipation_document_create,
+    eparticipation_document_delete,
+)
+from ..consultations.actions.drafting import (
+    eparticipation_consultation_create,
+    eparticipation_consultation_delete,
+    eparticipation_consultation_update,
+    eparticipation_question_update,
+)
+from ..consultations.actions.finding import (
+    eparticipation_consultation_list,
+    eparticipation_consultation_show,
+    eparticipation_desk_list,
+)
+from ..consultations.actions.guarding import (
+    bulk_update_delete,
+    bulk_update_private,
+    bulk_update_public,
+    dataset_purge,
+    datastore_create,
+    datastore_delete,
+    datastore_records_delete,
+    datastore_upsert,
+    package_delete,
+    package_owner_org_update,
+)
 
-__all__: list[str] = [
+__all__ = [
+    "bulk_update_delete",
+    "bulk_update_private",
+    "bulk_update_public",
+    "dataset_purge",
+    "datastore_create",
+    "datastore_delete",
+    "datastore_records_delete",
+    "datastore_upsert",
     "eparticipation_awareness_create",
     "eparticipation_awareness_delete",
     "eparticipation_awareness_list",
     "eparticipation_awareness_update",
+    "eparticipation_consultation_analyse",
+    "eparticipation_consultation_approve",
+    "eparticipation_consultation_archive",
+    "eparticipation_consultation_create",
+    "eparticipation_consultation_delete",
+    "eparticipation_consultation_extend",
+    "eparticipation_consultation_list",
+    "eparticipation_consultation_return",
+    "eparticipation_consultation_show",
+    "eparticipation_consultation_submit",
+    "eparticipation_consultation_update",
+    "eparticipation_consultation_withdraw",
+    "eparticipation_desk_list",
+    "eparticipation_document_create",
+    "eparticipation_document_delete",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
     "eparticipation_officer_list",
@@ -41,5 +100,8 @@ __all__: list[str] = [
     "eparticipation_page_update",
     "eparticipation_page_version_list",
     "eparticipation_policy_list",
+    "eparticipation_question_update",
     "eparticipation_vacancy_list",
+    "package_delete",
+    "package_owner_org_update",
 ]

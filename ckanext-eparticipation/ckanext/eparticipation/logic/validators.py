@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from ..consultations.validators import eparticipation_consultation_writer
+from ..consultations.validators import (
+    eparticipation_consultation_writer,
+    eparticipation_keywords,
+    eparticipation_texts,
+)
 
-__all__ = ["eparticipation_consultation_writer"]
+__all__ = [
+    "eparticipation_consultation_writer",
+    "eparticipation_keywords",
+    "eparticipation_texts",
+]

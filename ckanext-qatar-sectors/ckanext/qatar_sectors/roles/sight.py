@@ -16,6 +16,9 @@ from ckanext.qatar_sectors.roles.asking import may
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 from ckanext.qatar_sectors.roles.targets import Kind
 
+# A dataset with a label that begins so is seen by who has that label and by nobody else, whatever their office.
+ONLY = "only-"
+
 
 def account_of(context: Context) -> Any:
     """Return the account that a context speaks for, or None."""
@@ -72,8 +75,11 @@ def _sees_dataset(package: Any, account: Any) -> bool:
     mine = set(labels.get_user_dataset_labels(account))
     if package is None:
         return False
-    if not mine.isdisjoint(labels.get_dataset_labels(package)):
+    needed = labels.get_dataset_labels(package)
+    if not mine.isdisjoint(needed):
         return True
+    if any(label.startswith(ONLY) for label in needed):
+        return False
     return (account is not None and may(Doing.READ, Thing.DATASET, user_id=account.id)) or bool(
         account is not None and account.sysadmin
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from ckanext.eparticipation.consultations.domain.texts import LANGUAGES
 from ckanext.eparticipation.errors import QuestionRefused
 
-LANGUAGES = ("ar", "en")
 MOST_QUESTIONS = 50
 MOST_OPTIONS = 50
 LONGEST_TEXT = 1000
