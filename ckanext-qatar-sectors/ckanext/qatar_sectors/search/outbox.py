@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 import ckan.logic as logic
@@ -46,6 +46,27 @@ MAX_KEPT = 200
 outbox = IndexOutbox.__table__
 
 
+def _mark_statement() -> sa.Insert:
+    """One statement for however many marks: it is compiled once."""
+    names = ("ids", "marks")
+    given = sa.func.unnest(*(sa.bindparam(name, type_=ARRAY(sa.Text)) for name in names))
+    new = given.table_valued("package_id", "mark").render_derived()
+    statement = insert(outbox).from_select(
+        ["package_id", "mark"], sa.select(new.c.package_id, new.c.mark)
+    )
+    renewed = {
+        "mark": statement.excluded.mark,
+        "queued_at": sa.func.now(),
+        "due_at": sa.func.now(),
+        "tries": 0,
+        "last_error": None,
+    }
+    return statement.on_conflict_do_update(index_elements=["package_id"], set_=renewed)
+
+
+_MARK = _mark_statement()
+
+
 @dataclass(frozen=True)
 class Change:
     """What Solr should hear about a dataset: its document, or None where it is gone."""
@@ -59,20 +80,10 @@ def mark(package_ids: Iterable[str]) -> dict[str, str]:
 
     For bulk writers: the datasets are indexed by the next `drain`.
     """
-    rows = [{"package_id": id_, "mark": uuid.uuid4().hex} for id_ in sorted(set(package_ids))]
-    if rows:
-        statement = insert(outbox).values(rows)
-        renewed = {
-            "mark": statement.excluded.mark,
-            "queued_at": sa.func.now(),
-            "due_at": sa.func.now(),
-            "tries": 0,
-            "last_error": None,
-        }
-        model.Session.execute(
-            statement.on_conflict_do_update(index_elements=["package_id"], set_=renewed)
-        )
-    return {row["package_id"]: row["mark"] for row in rows}
+    marks = {id_: uuid.uuid4().hex for id_ in sorted(set(package_ids))}
+    if marks:
+        model.Session.execute(_MARK, {"ids": list(marks), "marks": list(marks.values())})
+    return marks
 
 
 def queue(package_id: str, document: dict[str, Any] | None) -> None:

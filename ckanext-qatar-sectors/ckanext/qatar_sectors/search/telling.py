@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pysolr
-
 from .. import config
 from . import config as search_settings
-from .connection import make_connection
+from .connection import PortalSolr, make_connection
 
 
 def tell_solr(documents: Mapping[str, dict[str, Any] | None], timeout: float | None = None) -> None:
@@ -17,7 +15,7 @@ def tell_solr(documents: Mapping[str, dict[str, Any] | None], timeout: float | N
 
     `timeout` is how many seconds Solr may take, where nobody waits for it.
     """
-    solr: pysolr.Solr = make_connection(timeout=timeout or search_settings.index_timeout())
+    solr: PortalSolr = make_connection(timeout=timeout or search_settings.index_timeout())
     # A soft commit makes it visible; Solr's own log makes it last.
     visible = search_settings.search_shows_writes_at_once()
     there = [document for document in documents.values() if document is not None]
@@ -27,4 +25,4 @@ def tell_solr(documents: Mapping[str, dict[str, Any] | None], timeout: float | N
         query = f'+entity_type:package +site_id:"{config.search_site_id()}" +id:({ids})'
         solr.delete(q=query, softCommit=visible and not there)
     if there:
-        solr.add(there, softCommit=visible)
+        solr.put(there, soft_commit=visible)

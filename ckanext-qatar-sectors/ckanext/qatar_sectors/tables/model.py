@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -74,16 +74,11 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
     @classmethod
     def queue_all(cls, marks: Mapping[str, str]) -> int:
         """Queue new files, each with its mark; return how many."""
-        now = datetime.now(UTC)
-        moments = dict.fromkeys(("due_at", "enqueued_at", "updated_at"), now)
-        rows = [
-            {"resource_id": id_, "mark": mark, "status": Status.QUEUED, **moments}
-            for id_, mark in marks.items()
-        ]
-        if rows:
-            statement = insert(cls.__table__).on_conflict_do_nothing()
-            model.Session.connection().execute(statement, rows)
-        return len(rows)
+        if marks:
+            now = datetime.now(UTC)
+            given = {"ids": list(marks), "marks": list(marks.values()), "now": now}
+            model.Session.execute(_QUEUE_ALL, given)
+        return len(marks)
 
     @classmethod
     def claim(cls, resource_id: str) -> TableLoad | None:
@@ -152,3 +147,30 @@ class TableLoad(tk.BaseModel):  # type: ignore[name-defined,misc]
             sa.and_(cls.status == Status.QUEUED, cls.due_at <= now),
             sa.and_(cls.status == Status.LOADING, cls.updated_at < now - STALE),
         )
+
+
+def _queue_all() -> sa.Insert:
+    """One statement for however many new files: it is compiled once, and sent once."""
+    table = TableLoad.__table__
+    names = ("ids", "marks")
+    given = sa.func.unnest(*(sa.bindparam(name, type_=ARRAY(sa.Text)) for name in names))
+    new = given.table_valued("resource_id", "mark").render_derived()
+    now = sa.bindparam("now", type_=sa.DateTime(timezone=True))
+    values = {
+        "resource_id": new.c.resource_id,
+        "mark": new.c.mark,
+        "status": sa.literal(str(Status.QUEUED)),
+        "content_hash": sa.literal(""),
+        "choices": sa.literal({}, JSONB),
+        "code": sa.literal(""),
+        "facts": sa.literal({}, JSONB),
+        "attempts": sa.literal(0),
+        **dict.fromkeys(("due_at", "enqueued_at", "updated_at"), now),
+    }
+    statement = insert(table).from_select(
+        list(values), sa.select(*values.values()), include_defaults=False
+    )
+    return statement.on_conflict_do_nothing()
+
+
+_QUEUE_ALL = _queue_all()

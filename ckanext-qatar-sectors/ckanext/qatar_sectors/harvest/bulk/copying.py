@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 import psycopg2
 import sqlalchemy as sa
 
@@ -44,11 +45,19 @@ def _cell(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, (Mapping, list)):
-        return _escaped(json.dumps(value, ensure_ascii=False))
+        return _escaped(_json(value))
     if isinstance(value, tuple):
         items = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
         return _escaped("{" + ",".join(f'"{item}"' for item in items) + "}")
     return str(value)
+
+
+def _json(value: Any) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        # A number or a character that only Python knows: whether the column takes it is for PostgreSQL to say.
+        return json.dumps(value, ensure_ascii=False)
 
 
 def _escaped(text: str) -> str:

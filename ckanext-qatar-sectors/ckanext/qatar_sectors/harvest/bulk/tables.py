@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -83,7 +84,15 @@ def _update_rows(table: sa.Table, rows: list[Row]) -> None:
 
 
 def _insert_files(files: Iterable[Row]) -> None:
-    copy("resource", FILE_COLUMNS, ({**file, "extras": file["extras"] or None} for file in files))
+    # A column of text, which CKAN's search for files compares as text: it has to be spelt as CKAN spells it.
+    rows = (
+        {**file, "extras": _spelt(file["extras"]) if file["extras"] else None} for file in files
+    )
+    copy("resource", FILE_COLUMNS, rows)
+
+
+def _spelt(extras: Any) -> str:
+    return json.dumps(extras, ensure_ascii=False)
 
 
 def _tag(pairs: Iterable[tuple[str, str]]) -> None:
