@@ -62,17 +62,22 @@ def dataset(number: int, edition: int = 1) -> str:
 {files}"""
 
 
-def write(folder: Path, count: int, changed: int = 0) -> Path:
-    """Write a catalogue in which the first `changed` datasets have a second edition."""
-    path = folder / f"catalogue-{count}-{changed}.ttl"
+def write(
+    folder: Path, count: int, changed: int = 0, *, begin: int = 0, remark: str = "first"
+) -> Path:
+    """Write a catalogue of the datasets from number `begin`; the first `changed` have a second edition.
+
+    A remark changes the document's bytes and says nothing of the datasets.
+    """
+    path = folder / f"catalogue-{begin}-{count}-{changed}-{remark}.ttl"
     if not path.exists():
         with path.open("w", encoding="utf-8") as out:
-            out.write(HEAD)
+            out.write(f"{HEAD}# {remark}\n")
             out.write(
                 '<https://agency.example/publisher> a foaf:Organization ; foaf:name "Agency" .\n'
             )
-            for number in range(count):
-                out.write(dataset(number, 2 if number < changed else 1))
+            for number in range(begin, begin + count):
+                out.write(dataset(number, 2 if number < begin + changed else 1))
     return path
 
 

@@ -1,4 +1,4 @@
-"""What later runs cost: nothing changed, and one in a hundred changed.
+"""What later runs cost: the same document, other bytes of which nothing changed, and one in a hundred changed.
 
 Run: `.venv/bin/python -m tests.benchmarks.harvest.later_runs FOLDER COUNT`
 The download and the reading of the feed are part of the seconds.
@@ -23,11 +23,15 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     portal, server = Portal(chosen.folder.absolute()), feed.Server()
     portal.start()
-    changes = (("first", 0), ("same", 0), ("same", 0), ("1 %", max(1, chosen.count // 100)))
+    few = max(1, chosen.count // 100)
+    changes = (
+        *(("first", 0, "first"), ("same bytes", 0, "first"), ("same bytes", 0, "first")),
+        *(("other bytes", 0, "second"), ("other bytes", 0, "third"), ("1 %", few, "fourth")),
+    )
     try:
         portal.empty()
-        for name, changed in changes:
-            server.path = feed.write(portal.folder, chosen.count, changed)
+        for name, changed, remark in changes:
+            server.path = feed.write(portal.folder, chosen.count, changed, remark=remark)
             tell(name, chosen.count, run(portal, server, "ours"))
     finally:
         server.close()

@@ -21,7 +21,11 @@ BASE = REPOSITORY / "config" / "base.ini"
 STOCK_PLUGINS = "harvest dcat_rdf_harvester"
 # What a run leaves behind; CKAN's own names come first.
 EMPTIED = ("package", "tag", "activity", "qatar_table_load", "qatar_notice", "qatar_index_outbox")
-OF_HARVEST = ("qatar_harvest_record", "qatar_harvest_problem", "qatar_harvest_run")
+# A source knows what it read last: the same bytes would not be read again.
+OF_HARVEST = (
+    *("qatar_harvest_source", "qatar_harvest_record"),
+    *("qatar_harvest_problem", "qatar_harvest_run"),
+)
 
 
 class Portal:
