@@ -21,7 +21,7 @@ from ckanext.foi.requests import bulk
 from ckanext.foi.requests.model import FOIClock
 
 # Requests of one transaction: an officer who acts on one waits for no more than these.
-AT_ONCE = 500
+AT_ONCE = 1000
 
 
 class Group(NamedTuple):

@@ -161,17 +161,14 @@ def foi_request_list(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     """
     tk.check_access("foi_request_list", context, data_dict)
     who = sight.viewer(context)
-    filed = sa.and_(FOIRequest.filed_by == who.id, FOIRequest.state == State.DRAFT)
-    conditions = [sa.or_(FOIRequest.requester_id == who.id, filed)]
-    if data_dict["open_only"]:
-        conditions.append(FOIRequest.state.in_(sorted(DECIDING)))
-    rows = FOIRequest.page(
+    conditions = [FOIRequest.state.in_(sorted(DECIDING))] if data_dict["open_only"] else []
+    rows = FOIRequest.newest_of(
+        who.id,
         *conditions,
-        order=(FOIRequest.changed_at.desc(), FOIRequest.id),
         limit=min(data_dict["limit"], schema.MOST),
         offset=data_dict["offset"],
     )
-    count = FOIRequest.number(*conditions)
+    count = FOIRequest.number(sa.or_(*FOIRequest.own(who.id)), *conditions)
     return {"count": count, "results": reading.cards(rows, desk=False)}
 
 

@@ -113,6 +113,36 @@ class FOIRequest(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted))
 
     @classmethod
+    def newest_of(
+        cls, user_id: str, *conditions: sa.ColumnElement[bool], limit: int, offset: int
+    ) -> list[FOIRequest]:
+        """Return somebody's own requests, and the drafts that they wrote down for others, the last changed first.
+
+        Each of both is read from its index in this order, as far as it is needed.
+        """
+        order = (cls.changed_at.desc(), cls.id)
+        parts = [
+            sa.select(cls.id)
+            .where(whose, *conditions)
+            .order_by(*order)
+            .limit(limit + offset)
+            .subquery()
+            for whose in cls.own(user_id)
+        ]
+        either = sa.union_all(*(sa.select(part.c.id) for part in parts)).subquery()
+        wanted = sa.select(cls).where(cls.id.in_(sa.select(either.c.id)))
+        wanted = wanted.order_by(*order).limit(limit).offset(offset)
+        return list(model.Session.scalars(wanted))
+
+    @classmethod
+    def own(cls, user_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+        """Return the conditions that a request is somebody's: asked by them, or a draft that they wrote down."""
+        return (
+            cls.requester_id == user_id,
+            sa.and_(cls.filed_by == user_id, cls.state == State.DRAFT, cls.requester_id.is_(None)),
+        )
+
+    @classmethod
     def number(cls, *conditions: sa.ColumnElement[bool]) -> int:
         """Return how many requests fulfil the conditions."""
         wanted = sa.select(sa.func.count()).select_from(cls).where(*conditions)
