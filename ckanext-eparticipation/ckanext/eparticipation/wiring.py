@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from .agencies import listeners as agencies
 from .consultations import listeners as consultations
+from .outcomes import listeners as outcomes
 
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
     agencies.install,
     consultations.install,
+    outcomes.install,
 )
 
 

@@ -8,14 +8,8 @@ from ..agencies.actions.awareness import (
     eparticipation_awareness_list,
     eparticipation_awareness_update,
 )
-from ..agencies.actions.homepages import (
-    eparticipation_homepage_check,
-    eparticipation_homepage_show,
-)
-from ..agencies.actions.officers import (
-    eparticipation_officer_list,
-    eparticipation_vacancy_list,
-)
+from ..agencies.actions.homepages import eparticipation_homepage_check, eparticipation_homepage_show
+from ..agencies.actions.officers import eparticipation_officer_list, eparticipation_vacancy_list
 from ..agencies.actions.pages import (
     eparticipation_page_list,
     eparticipation_page_preview,
@@ -23,9 +17,7 @@ from ..agencies.actions.pages import (
     eparticipation_page_update,
     eparticipation_page_version_list,
 )
-from ..agencies.actions.policy import (
-    eparticipation_policy_list,
-)
+from ..agencies.actions.policy import eparticipation_policy_list
 from ..consultations.actions.deciding import (
     eparticipation_consultation_analyse,
     eparticipation_consultation_approve,
@@ -62,8 +54,30 @@ from ..consultations.actions.guarding import (
     package_delete,
     package_owner_org_update,
 )
+from ..outcomes.actions.milestones import (
+    eparticipation_milestone_create,
+    eparticipation_milestone_delete,
+    eparticipation_milestone_update,
+)
+from ..outcomes.actions.reading import (
+    eparticipation_contribution_list,
+    eparticipation_outcome_mine,
+    eparticipation_outcome_show,
+)
+from ..outcomes.actions.themes import (
+    eparticipation_theme_assign,
+    eparticipation_theme_create,
+    eparticipation_theme_delete,
+    eparticipation_theme_update,
+)
+from ..outcomes.actions.writing import (
+    eparticipation_outcome_propose,
+    eparticipation_outcome_publish,
+    eparticipation_outcome_return,
+    eparticipation_outcome_update,
+)
 
-__all__ = [
+__all__: list[str] = [
     "bulk_update_delete",
     "bulk_update_private",
     "bulk_update_public",
@@ -88,12 +102,22 @@ __all__ = [
     "eparticipation_consultation_submit",
     "eparticipation_consultation_update",
     "eparticipation_consultation_withdraw",
+    "eparticipation_contribution_list",
     "eparticipation_desk_list",
     "eparticipation_document_create",
     "eparticipation_document_delete",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
+    "eparticipation_milestone_create",
+    "eparticipation_milestone_delete",
+    "eparticipation_milestone_update",
     "eparticipation_officer_list",
+    "eparticipation_outcome_mine",
+    "eparticipation_outcome_propose",
+    "eparticipation_outcome_publish",
+    "eparticipation_outcome_return",
+    "eparticipation_outcome_show",
+    "eparticipation_outcome_update",
     "eparticipation_page_list",
     "eparticipation_page_preview",
     "eparticipation_page_show",
@@ -101,6 +125,10 @@ __all__ = [
     "eparticipation_page_version_list",
     "eparticipation_policy_list",
     "eparticipation_question_update",
+    "eparticipation_theme_assign",
+    "eparticipation_theme_create",
+    "eparticipation_theme_delete",
+    "eparticipation_theme_update",
     "eparticipation_vacancy_list",
     "package_delete",
     "package_owner_org_update",

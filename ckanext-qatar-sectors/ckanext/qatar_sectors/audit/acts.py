@@ -107,6 +107,7 @@ class Act(StrEnum):
     EPARTICIPATION_PAGE = "eparticipation.page"
     EPARTICIPATION_AWARENESS = "eparticipation.awareness"
     EPARTICIPATION_LOOK = "eparticipation.look"
+    CONSULTATION_OUTCOME = "consultation.outcome"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 

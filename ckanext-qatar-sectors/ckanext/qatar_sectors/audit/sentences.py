@@ -114,6 +114,7 @@ ACTS: dict[Act, str] = {
     Act.EPARTICIPATION_PAGE: _("An agency's participation page was written"),
     Act.EPARTICIPATION_AWARENESS: _("The activities that raise awareness changed"),
     Act.EPARTICIPATION_LOOK: _("An agency's website was looked at"),
+    Act.CONSULTATION_OUTCOME: _("The outcome of a consultation was written or published"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

@@ -1,0 +1,9 @@
+"""Every source of contributions: a file beside this one that ends in its definition, and a line here."""
+
+from __future__ import annotations
+
+from ckanext.eparticipation.contributions import posts
+from ckanext.eparticipation.contributions.source import Source
+
+SOURCES: tuple[Source, ...] = (posts.SOURCE,)
+BY_NAME = {source.name: source for source in SOURCES}

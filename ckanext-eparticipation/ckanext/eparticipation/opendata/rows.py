@@ -1,0 +1,99 @@
+"""The table of a consultation's contributions as everybody gets it: one row for each contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from ckanext.eparticipation.consultations.domain.questions import Question
+from ckanext.eparticipation.contributions.contribution import Contribution
+from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
+
+COLUMNS = (
+    "source",
+    "id",
+    "date",
+    "language",
+    "question",
+    "question_ar",
+    "question_en",
+    "choices",
+    "text",
+    "document",
+    "quote",
+    "reply_to",
+    "supports",
+    "name",
+    "organisation",
+)
+# Rows that are in memory at a time.
+TOGETHER = 500
+BETWEEN = "; "
+
+Texts = Mapping[str, str]
+
+
+class Labels:
+    """What questions and options are called, by their ids."""
+
+    def __init__(self, questions: Mapping[str, Texts], options: Mapping[tuple[str, str], Texts]):
+        self._questions = questions
+        self._options = options
+
+    def question(self, question: str, language: str) -> str:
+        """Return the words of a question."""
+        return self._questions.get(question, {}).get(language, "")
+
+    def option(self, question: str, code: str, language: str) -> str:
+        """Return the words of an option; a step of a scale is its number."""
+        return self._options.get((question, code), {}).get(language, "") or code
+
+
+class Counted:
+    """Contributions that are counted as they go by."""
+
+    def __init__(self, contributions: Iterable[Contribution]):
+        self._contributions = contributions
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Contribution]:
+        for one in self._contributions:
+            self.number += 1
+            yield one
+
+
+def labels(questions: Iterable[Question]) -> Labels:
+    """Return what the questions of a consultation and their options are called."""
+    asked = list(questions)
+    options = {(one.id, option.id): option.text for one in asked for option in one.options}
+    return Labels({one.id: one.text for one in asked}, options)
+
+
+def row(one: Contribution, called: Labels) -> dict[str, Any]:
+    """Return a contribution as a row. The day stands in it, not the minute: it would tell who was online then."""
+    chosen = [called.option(one.question, code, one.language) for code in one.codes]
+    return {
+        "source": one.source,
+        "id": one.id,
+        "date": today_in_qatar(one.at).isoformat(),
+        "language": one.language,
+        "question": one.question,
+        "question_ar": called.question(one.question, "ar"),
+        "question_en": called.question(one.question, "en"),
+        "choices": BETWEEN.join(chosen),
+        "text": one.text,
+        "document": one.document,
+        "quote": one.quote,
+        "reply_to": one.reply_to,
+        "supports": one.supports,
+        "name": one.author,
+        "organisation": one.organisation,
+    }
+
+
+def pages(contributions: Iterable[Contribution], called: Labels) -> Iterator[list[dict[str, Any]]]:
+    """Yield rows some at a time, however many there are."""
+    rest = iter(contributions)
+    while some := list(islice(rest, TOGETHER)):
+        yield [row(one, called) for one in some]

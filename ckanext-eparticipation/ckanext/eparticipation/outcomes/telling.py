@@ -1,0 +1,102 @@
+"""Notices about consultations and their outcomes: each once, to those whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from ckan import model
+
+from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.eparticipation.contributions import finding as contributions
+from ckanext.eparticipation.outcomes.model import MilestoneRow
+from ckanext.qatar_sectors.notices import following, outbox
+from ckanext.qatar_sectors.notices.news import dataset_facts, sectors_of
+from ckanext.qatar_sectors.roles.asking import holders
+from ckanext.qatar_sectors.roles.policy import Doing, Role, Thing, given_by
+
+ABOUT = "dataset"
+
+
+def opened(consultation: Facts) -> int:
+    """Tell who follows the consultation, its agency or one of its sectors that it is open."""
+    package = model.Package.get(consultation.package_id)
+    people = following.of_dataset(package.id) | following.of_agency(consultation.organisation_id)
+    people |= following.of_sectors(sectors_of(package))
+    facts = {"closes_at": _instant(consultation.closes_at)}
+    return _tell("consultation.opened", consultation, people, facts, "opened")
+
+
+def closed(consultation: Facts, due: date) -> int:
+    """Tell the agency's officers that a consultation has closed, and when its outcome is due."""
+    facts = {"due_on": due.isoformat()}
+    people = officers(consultation.organisation_id)
+    return _tell("consultation.closed", consultation, people, facts, "closed")
+
+
+def overdue(consultation: Facts, due: date) -> int:
+    """Tell the agency's officers and the portal's administrators that an outcome is overdue."""
+    people = {*officers(consultation.organisation_id), *holders(Role.ADMINISTRATOR)}
+    facts = {"due_on": due.isoformat()}
+    return _tell("consultation.overdue", consultation, people, facts, "overdue")
+
+
+def extended(consultation: Facts, before: datetime | None) -> int:
+    """Tell everybody concerned that a consultation is open longer."""
+    closes = _instant(consultation.closes_at)
+    facts = {"closes_at": closes, "before_at": _instant(before)}
+    people = concerned(consultation)
+    return _tell("consultation.extended", consultation, people, facts, f"extended:{closes}")
+
+
+def new_version(consultation: Facts, document: Any, what: str) -> int:
+    """Tell everybody concerned that a document has a new version; `what` names the version."""
+    facts = {"document": document or ""}
+    people = concerned(consultation)
+    return _tell("consultation.version", consultation, people, facts, f"version:{what}")
+
+
+def answered(consultation: Facts, by: str) -> int:
+    """Tell who contributed that what they said is decided, and who follows that the outcome is there."""
+    contributed = set(contributions.authors(consultation.package_id)) - {by}
+    others = following.of_dataset(consultation.package_id) - contributed - {by}
+    told = _tell("consultation.decided", consultation, contributed, {}, "decided")
+    return told + _tell("consultation.answered", consultation, others, {}, "answered")
+
+
+def reached(consultation: Facts, milestone: MilestoneRow, by: str) -> int:
+    """Tell everybody concerned that something which was promised is done."""
+    done = milestone.done.isoformat() if milestone.done else ""
+    facts = {"milestone": dict(milestone.title), "done_on": done}
+    people = concerned(consultation) - {by}
+    return _tell("consultation.milestone", consultation, people, facts, f"reached:{milestone.id}")
+
+
+def concerned(consultation: Facts) -> set[str]:
+    """Return who follows a consultation or contributed to it."""
+    contributed = contributions.authors(consultation.package_id)
+    return following.of_dataset(consultation.package_id) | set(contributed)
+
+
+def officers(agency_id: str) -> set[str]:
+    """Return who writes outcomes for an agency."""
+    roles = given_by(Doing.UPDATE, Thing.CONSULTATION)
+    return {user_id for role in roles for user_id in holders(role, agency_id)}
+
+
+def _tell(
+    kind: str,
+    consultation: Facts,
+    people: Iterable[str],
+    facts: Mapping[str, Any],
+    key: str,
+) -> int:
+    package = model.Package.get(consultation.package_id)
+    told = {**dataset_facts(package), **facts}
+    once = f"consultation:{package.id}:{key}"
+    return outbox.tell(kind, people, told, about=(ABOUT, package.id), key=once)
+
+
+def _instant(moment: datetime | None) -> str:
+    return moment.isoformat() if moment is not None else ""

@@ -1,0 +1,1 @@
+"""Pages of outcomes: for everybody, and the desk."""
