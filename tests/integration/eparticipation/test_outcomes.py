@@ -332,9 +332,7 @@ class TestPermissions:
         assert (found["summary"], found["themes"], found["desk"]) == ({}, [], None)
         assert found["due"]
         with pytest.raises(tk.ObjectNotFound):
-            as_user(
-                other, "eparticipation_contribution_list", id=whole["id"], theme=whole["theme"]
-            )
+            as_user(other, "eparticipation_contribution_list", id=whole["id"], theme=whole["theme"])
         listed = as_user(other, "eparticipation_contribution_list", id=whole["id"])
         assert [one["themes"] for one in listed["results"]] == [[], []]
 

@@ -20,8 +20,8 @@ from ckanext.eparticipation.contributions.sources import BY_NAME, SOURCES
 
 # Rows that a stream takes from the database at a time.
 TOGETHER = 500
-_SHOWN = ("id", "at", "language", "text", "author", "organisation", "question", "document")
-_SHOWN = (*_SHOWN, "quote", "reply_to", "supports", "codes", "public")
+# Everything but whose it is.
+_SHOWN = tuple(name for name in ROWS if name != "person_id")
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Wanted:
     source: str = ""
     question: str = ""
     language: str = ""
-    among: sa.Select | None = None
-    without: sa.Select | None = None
+    among: sa.Select[Any] | None = None
+    without: sa.Select[Any] | None = None
     everything: bool = False
 
 
@@ -76,7 +76,7 @@ def count(package_id: str, wanted: Wanted | None = None) -> int:
     return int(model.Session.scalar(chosen.where(*_conditions(found, wanted or Wanted()))) or 0)
 
 
-def pairs(package_id: str, wanted: Wanted) -> sa.Select:
+def pairs(package_id: str, wanted: Wanted) -> sa.Select[Any]:
     """Select the pairs (source, id) of a list."""
     found = table(package_id)
     return sa.select(found.c.source, found.c.id).where(*_conditions(found, wanted))
@@ -112,7 +112,7 @@ def named(references: Iterable[str]) -> set[tuple[str, str]]:
     return {(source, id) for source, _, id in split if source in BY_NAME and id}
 
 
-def _shown(found: sa.Subquery) -> sa.Select:
+def _shown(found: sa.Subquery) -> sa.Select[Any]:
     return sa.select(found.c.source, *(found.c[one] for one in _SHOWN))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -22,10 +24,10 @@ def _language() -> sa.ColumnElement[str]:
     return sa.case((is_arabic, "ar"), else_="en")
 
 
-def rows(package_id: str) -> sa.Select:
+def rows(package_id: str) -> sa.Select[Any]:
     """Select the public posts of a consultation."""
     user = model.User
-    name = sa.case((Post.named, sa.func.coalesce(user.fullname, user.name)), else_="")  # type: ignore[attr-defined]
+    name = sa.case((Post.named, sa.func.coalesce(user.fullname, user.name)), else_="")
     # A thread's title is part of its first post.
     words = sa.case((Post.is_first, Thread.title + "\n\n" + Post.text), else_=Post.text)
     return (
@@ -46,12 +48,12 @@ def rows(package_id: str) -> sa.Select:
             sa.true().label("public"),
         )
         .join(Thread, Thread.id == Post.thread_id)
-        .outerjoin(user, user.id == Post.author_id)  # type: ignore[arg-type]
+        .outerjoin(user, user.id == Post.author_id)
         .where(Thread.subject_type == SUBJECT, Thread.subject_id == package_id, *_PUBLIC)
     )
 
 
-def events() -> sa.Select:
+def events() -> sa.Select[Any]:
     """Select every public post of every consultation."""
     return (
         sa.select(
@@ -68,7 +70,7 @@ def events() -> sa.Select:
     )
 
 
-def taken_back() -> sa.Select:
+def taken_back() -> sa.Select[Any]:
     """Select the posts that are not public any more though their words are there."""
     return (
         sa.select(Post.id)

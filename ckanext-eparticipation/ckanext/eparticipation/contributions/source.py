@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -46,16 +47,16 @@ class Source:
 
     name: str
     event: str
-    rows: Callable[[str], sa.Select]
-    events: Callable[[], sa.Select]
-    taken_back: Callable[[], sa.Select]
+    rows: Callable[[str], sa.Select[Any]]
+    events: Callable[[], sa.Select[Any]]
+    taken_back: Callable[[], sa.Select[Any]]
 
 
-def text(name: str) -> sa.Label:
+def text(name: str) -> sa.Label[Any]:
     """Return an empty column."""
     return sa.literal("", sa.Text).label(name)
 
 
-def no_codes() -> sa.Label:
+def no_codes() -> sa.Label[Any]:
     """Return the column of what was chosen, where nothing can be."""
     return sa.cast(sa.literal_column("'{}'"), ARRAY(sa.Text)).label("codes")

@@ -50,7 +50,9 @@ EVENTS: tuple[Counted, ...] = (
         "comment",
         Channel.CONSULTATION,
         _("Comments on a passage of a document"),
-        _("One for each comment that is public. What was refused, hidden or withdrawn does not count."),
+        _(
+            "One for each comment that is public. What was refused, hidden or withdrawn does not count."
+        ),
         "2026",
     ),
     Counted(

@@ -72,9 +72,7 @@ def _make(package_id: str) -> bool:
     return written
 
 
-def _write(
-    body: IO[bytes], form: str, package_id: str, labels: rows.Labels
-) -> tuple[int, str]:
+def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> tuple[int, str]:
     """Write one file; return the number of its rows and its hash."""
     counted = rows.Counted(contributions.stream(package_id))
     pages = rows.pages(counted, labels)
@@ -88,9 +86,7 @@ def _write(
     return counted.number, digest.hexdigest()
 
 
-def _keep(
-    package_id: str, held: dict[str, str], form: str, body: IO[bytes], digest: str
-) -> bool:
+def _keep(package_id: str, held: dict[str, str], form: str, body: IO[bytes], digest: str) -> bool:
     """Put a file into the dataset, unless it is there with these bytes."""
     resource = model.Resource.get(held.get(form) or "") if held.get(form) else None
     if resource is not None and resource.state != model.State.ACTIVE:

@@ -45,9 +45,7 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         row = Consultation
         ready = sa.or_(
             cls.package_id.is_(None),
-            sa.and_(
-                cls.changes != cls.made_of, sa.or_(cls.due_at.is_(None), cls.due_at <= now)
-            ),
+            sa.and_(cls.changes != cls.made_of, sa.or_(cls.due_at.is_(None), cls.due_at <= now)),
         )
         wanted = (
             sa.select(row.package_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -35,7 +36,7 @@ def tell() -> None:
 def _tell(
     what: str,
     condition: Callable[[datetime], list[sa.ColumnElement[bool]]],
-    act: Callable[[Consultation, datetime], int | None],
+    act: Callable[[Any, datetime], int | None],
     now: datetime,
 ) -> int:
     number = 0
@@ -84,15 +85,15 @@ def _overdue(now: datetime) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-def _tell_opened(row: Consultation, now: datetime) -> int:
+def _tell_opened(row: Any, now: datetime) -> int:
     return telling.opened(row.facts) if state_at(row.facts, now) is State.OPEN else 0
 
 
-def _tell_closed(row: Consultation, _now: datetime) -> int:
+def _tell_closed(row: Any, _now: datetime) -> int:
     return telling.closed(row.facts, due_on(row.closes_at, config.answer_days()))
 
 
-def _tell_overdue(row: Consultation, now: datetime) -> int | None:
+def _tell_overdue(row: Any, now: datetime) -> int | None:
     """Tell of it once its last day is over in Qatar; None until then."""
     if standing(row.closes_at, row.outcome_at, now, config.answer_days()) is not Standing.OVERDUE:
         return None

@@ -65,9 +65,7 @@ def theme(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
     }
 
 
-def milestone(
-    found: Mapping[str, Any], titles: Mapping[str, Text], lang: str
-) -> dict[str, Any]:
+def milestone(found: Mapping[str, Any], titles: Mapping[str, Text], lang: str) -> dict[str, Any]:
     """Return a milestone as pages show it."""
     code = found["standing"]["code"]
     tone = "bad" if code == Promise.OVERDUE.value else TONES.get(code, "")

@@ -125,12 +125,10 @@ def numbers(package_id: str) -> dict[str, int]:
     return {theme_id: int(number) for theme_id, number in model.Session.execute(wanted)}
 
 
-def assigned(package_id: str, theme_id: str = "") -> sa.Select:
+def assigned(package_id: str, theme_id: str = "") -> sa.Select[Any]:
     """Select the pairs (source, id) of what stands in a theme, or in any."""
     row = AssignmentRow
-    wanted = sa.select(row.source, row.contribution_id).join(
-        ThemeRow, ThemeRow.id == row.theme_id
-    )
+    wanted = sa.select(row.source, row.contribution_id).join(ThemeRow, ThemeRow.id == row.theme_id)
     wanted = wanted.where(ThemeRow.package_id == package_id)
     return wanted.where(row.theme_id == theme_id) if theme_id else wanted
 
@@ -220,9 +218,17 @@ def _coded(decision: str | None) -> dict[str, str] | None:
 
 
 def _contribution(one: Contribution, theme_ids: list[str]) -> dict[str, Any]:
-    facts = {key: value for key, value in asdict(one).items() if key not in ("at", "author", "codes")}
+    facts = {
+        key: value for key, value in asdict(one).items() if key not in ("at", "author", "codes")
+    }
     day = today_in_qatar(one.at).isoformat()
-    return {**facts, "date": day, "name": one.author, "choices": list(one.codes), "themes": sorted(theme_ids)}
+    return {
+        **facts,
+        "date": day,
+        "name": one.author,
+        "choices": list(one.codes),
+        "themes": sorted(theme_ids),
+    }
 
 
 def theme_of(theme_id: str) -> tuple[ThemeRow, Facts]:

@@ -46,9 +46,7 @@ def eparticipation_outcome_mine() -> Schema:
 
 
 @validator_args
-def eparticipation_outcome_update(
-    ignore_missing: Validator, qatar_plain_text: Validator
-) -> Schema:
+def eparticipation_outcome_update(ignore_missing: Validator, qatar_plain_text: Validator) -> Schema:
     """Return the schema of the action of this name."""
     text = [ignore_missing, qatar_plain_text]
     return {**_named(), "summary_ar": text, "summary_en": text, **_seen()}

@@ -47,7 +47,9 @@ FLAWS: dict[str, str] = {
     "no_themes": _("There are contributions and no theme: put them into themes."),
     "title_missing": _("The theme “{theme}” has no title in {language}."),
     "undecided": _("The theme “{theme}” has no decision."),
-    "reasons_missing": _("The reasons of the theme “{theme}” are missing or too short in {language}."),
+    "reasons_missing": _(
+        "The reasons of the theme “{theme}” are missing or too short in {language}."
+    ),
     "no_contributions": _("The theme “{theme}” has no contributions."),
 }
 LANGUAGES = {"ar": _("Arabic"), "en": _("English")}
@@ -61,14 +63,18 @@ REFUSED: dict[str, str] = {
     "proof_address": _("Give the full address of a page: https://…"),
     "proof_missing": _("Give the address of a page that proves it."),
     "nothing_chosen": _("Choose at least one contribution."),
-    "not_public": _("{number} of the chosen contributions are not public any more: look at the list again."),
+    "not_public": _(
+        "{number} of the chosen contributions are not public any more: look at the list again."
+    ),
     "theme_foreign": _("There is no such theme."),
     "reason_missing": _("Say what is to be changed."),
 }
 ERRORS: dict[str, str] = {
     "outcome_move_refused": _("The outcome stands differently now, so this is not possible."),
     "outcome_second_person": _("You proposed this outcome: another officer publishes it."),
-    "outcome_not_closed": _("Contributions are still taken: the outcome is written after the closing."),
+    "outcome_not_closed": _(
+        "Contributions are still taken: the outcome is written after the closing."
+    ),
     "outcome_moved": _(
         "Somebody changed this meanwhile. Look at it as it stands now, then decide again."
     ),

@@ -104,9 +104,7 @@ def _write(row: MilestoneRow, held: Hand, given: Mapping[str, Any]) -> None:
         if len(text) > LONGEST_TITLE:
             raise Refused(flaw="text_long", field=f"title_{language}", most=LONGEST_TITLE)
     theme = ThemeRow.get(given.get("theme") or "")
-    if given.get("theme") and (
-        theme is None or theme.package_id != held.consultation.package_id
-    ):
+    if given.get("theme") and (theme is None or theme.package_id != held.consultation.package_id):
         raise Refused(flaw="theme_foreign", field="theme")
     row.title, row.due = title, given["due"]
     row.theme_id = theme.id if theme is not None else None

@@ -37,9 +37,7 @@ def eparticipation_outcome_show(context: Context, data_dict: dict[str, Any]) -> 
 @answers_with(shapes.Contributions)
 @tk.side_effect_free
 @tk.validate_action_data(schema.eparticipation_contribution_list)
-def eparticipation_contribution_list(
-    context: Context, data_dict: dict[str, Any]
-) -> dict[str, Any]:
+def eparticipation_contribution_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """List the contributions to a consultation that is closed, the oldest first.
 
     :param id: id or name of the consultation
@@ -60,9 +58,7 @@ def eparticipation_contribution_list(
         return {"count": 0, "results": []}
     chosen = wanted(consultation, data_dict, officer=reading.is_officer(consultation, user_id))
     limit = min(data_dict.get("limit") or USUAL, MOST)
-    found = contributions.page(
-        consultation.package_id, chosen, data_dict.get("offset") or 0, limit
-    )
+    found = contributions.page(consultation.package_id, chosen, data_dict.get("offset") or 0, limit)
     results = reading.listed(found)
     if not _sees_themes(consultation, user_id):
         results = [{**one, "themes": []} for one in results]

@@ -108,7 +108,9 @@ def eparticipation_theme_assign(context: Context, data_dict: dict[str, Any]) -> 
     with hand.held(context, package_id) as held:
         held.move(Move.WRITE, "assign", theme=row.id)
         if data_dict.get("all_found"):
-            changed = _all(package_id, row.id, wanted(consultation, data_dict, officer=True), data_dict)
+            changed = _all(
+                package_id, row.id, wanted(consultation, data_dict, officer=True), data_dict
+            )
         else:
             changed = _some(package_id, row.id, data_dict)
     return {"changed": changed, "theme": _shown(row)}

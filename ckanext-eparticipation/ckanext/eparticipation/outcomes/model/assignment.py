@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -40,7 +41,7 @@ class AssignmentRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         return added
 
     @classmethod
-    def add_found(cls, theme_id: str, pairs: sa.Select) -> int:
+    def add_found(cls, theme_id: str, pairs: sa.Select[Any]) -> int:
         """Put all selected pairs (source, id) into a theme; return how many were not there yet."""
         found = pairs.subquery()
         source, id = found.c

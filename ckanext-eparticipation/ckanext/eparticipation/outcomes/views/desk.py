@@ -126,7 +126,11 @@ def milestone(name: str, milestone: str = "") -> Response:
     if tk.request.method == "GET":
         return _milestone(found, milestone, presentation.milestone_values(row), {})
     values = pieces.typed("title_ar", "title_en", "due", "theme", "done", "proof")
-    wanted = values if milestone else {key: values[key] for key in values if key not in ("done", "proof")}
+    wanted = (
+        values
+        if milestone
+        else {key: values[key] for key in values if key not in ("done", "proof")}
+    )
     action = f"eparticipation_milestone_{'update' if milestone else 'create'}"
     errors = pieces.tried(action, {**wanted, "id": milestone or found["consultation"]["id"]})
     if errors:
@@ -148,7 +152,9 @@ def delete_milestone(name: str, milestone: str) -> Response:
 
 def _found(name: str) -> dict[str, Any]:
     """Return the outcome as its officers see it; for others the desk is not there."""
-    found = presentation.page(pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang())
+    found = presentation.page(
+        pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang()
+    )
     if found["desk"] is None:
         status = 403 if tk.current_user.is_authenticated else 401
         tk.abort(status, tk._("Only the agency's officer and deputies write an outcome."))

@@ -19,7 +19,9 @@ eparticipation_outcome = Blueprint("eparticipation_outcome", __name__)
 @eparticipation_outcome.route("/consultation/<name>/outcome")
 def read(name: str) -> str | Response:
     """Show what became of a consultation."""
-    found = presentation.page(pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang())
+    found = presentation.page(
+        pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang()
+    )
     if found["desk"]:
         return pieces.private("eparticipation/outcomes/read.html", {"found": found})
     return tk.render("eparticipation/outcomes/read.html", {"found": found})
@@ -28,7 +30,9 @@ def read(name: str) -> str | Response:
 @eparticipation_outcome.route("/consultation/<name>/outcome/theme/<theme>")
 def theme(name: str, theme: str) -> Response:
     """List the contributions of a theme."""
-    found = presentation.page(pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang())
+    found = presentation.page(
+        pieces.ask("eparticipation_outcome_show", {"id": name}), pieces.lang()
+    )
     one = next((one for one in found["themes"] if one["id"] == theme), None)
     if one is None:
         return tk.abort(404, tk._("There is no such theme."))

@@ -10,9 +10,7 @@ KIND = Kind(
     name="consultation.answered",
     title=_("Outcomes of consultations that you follow"),
     subject=_("The answer is there: {title}"),
-    sentences=(
-        _("{agency} says what became of the consultation {title}."),
-    ),
+    sentences=(_("{agency} says what became of the consultation {title}."),),
     action=_("Read the outcome"),
     link="/consultation/{name}/outcome",
     topic=Topic.FOLLOWED,

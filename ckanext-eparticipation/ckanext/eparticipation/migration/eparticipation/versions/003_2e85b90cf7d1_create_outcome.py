@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "2e85b90cf7d1"
-down_revision = "7a10c4e83d52"
+down_revision = "e5c1b80d7f46"
 branch_labels = None
 depends_on = None
 
@@ -66,9 +66,7 @@ def upgrade() -> None:
             " (published_by IS NOT NULL AND proposed_by IS NOT NULL AND published_by <> proposed_by))",
             name=f"{OUTCOME}_second_person",
         ),
-        sa.CheckConstraint(
-            "state IN ('draft', 'proposed', 'published')", name=f"{OUTCOME}_state"
-        ),
+        sa.CheckConstraint("state IN ('draft', 'proposed', 'published')", name=f"{OUTCOME}_state"),
     )
     op.create_table(
         THEME,

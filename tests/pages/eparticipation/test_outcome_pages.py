@@ -1,0 +1,125 @@
+"""Pages of outcomes: for everybody, for whoever contributed, and the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ckanext.eparticipation.consultations import finding
+from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
+
+from tests.eparticipation_contributions import say
+
+REASONS = {
+    "reasons_ar": "لأن ذلك يخدم كل سكان الحي على مدار السنة.",
+    "reasons_en": "Because it serves everybody in the quarter.",
+}
+
+
+@pytest.fixture
+def closed(bureau):
+    return bureau.consultation("closed")
+
+
+def headers(user):
+    return {"Authorization": user["token"]} if user else {}
+
+
+def get(app, address, user=None, status=200):
+    return app.get(address, headers=headers(user), status=status).body
+
+
+def post(app, address, user, status=200, **data):
+    return app.post(address, data=data, headers=headers(user), status=status, follow_redirects=True)
+
+
+def desk(package):
+    return f"/en/desk/participation/outcome/{package['name']}"
+
+
+def test_an_officer_writes_and_a_second_one_publishes(app, bureau, closed, make_user):
+    author = make_user()
+    ids = say(closed["id"], "نريد مسارًا للدراجات <b>الآن</b>", by=author)
+    page = post(app, f"{desk(closed)}/theme", bureau.officer, title_ar="المسارات", title_en="Paths")
+    assert "no decision" in page.body
+    theme = page.body.split("/theme/")[1].split('"')[0]
+    address = f"{desk(closed)}/theme/{theme}"
+    post(
+        app,
+        address,
+        bureau.officer,
+        title_ar="المسارات",
+        title_en="Paths",
+        decision="partly",
+        **REASONS,
+    )
+    listed = get(app, f"{desk(closed)}/contributions?unassigned=true", bureau.officer)
+    assert "&lt;b&gt;" in listed and "<b>الآن" not in listed
+    post(
+        app,
+        f"{desk(closed)}/assign",
+        bureau.officer,
+        to=theme,
+        what="some",
+        contribution=[f"posts:{ids[0]}"],
+    )
+    post(app, desk(closed), bureau.officer, summary_ar="خلاصة القول", summary_en="In short")
+    due = (today_in_qatar(finding.now()) + timedelta(days=9)).isoformat()
+    post(app, f"{desk(closed)}/milestone", bureau.officer, title_en="Shade", due=due)
+    post(app, f"{desk(closed)}/propose", bureau.officer)
+    refused = post(app, f"{desk(closed)}/publish", bureau.officer, status=400)
+    assert "another officer" in refused.body
+    post(app, f"{desk(closed)}/publish", bureau.deputy)
+    public = get(app, f"/en/consultation/{closed['name']}/outcome")
+    for words in ("Paths", "Accepted in part", REASONS["reasons_en"], "Shade", "Answered in time"):
+        assert words in public
+    arabic = get(app, f"/consultation/{closed['name']}/outcome")
+    for words in ("المسارات", "قُبل جزئيًا", REASONS["reasons_ar"]):
+        assert words in arabic
+    themed = get(app, f"/en/consultation/{closed['name']}/outcome/theme/{theme}")
+    assert "&lt;b&gt;" in themed
+    mine = get(app, f"/en/consultation/{closed['name']}/outcome/mine", author)
+    assert "Accepted in part" in mine
+
+
+def test_what_was_typed_is_not_lost(app, bureau, closed):
+    page = post(
+        app,
+        f"{desk(closed)}/theme",
+        bureau.officer,
+        status=400,
+        title_ar="",
+        title_en="",
+        reasons_en="Kept words",
+        decision="later",
+    )
+    assert "Kept words" in page.body and "in at least one language" in page.body
+
+
+def test_before_it_is_published_its_page_says_when_it_is_due(app, bureau, closed):
+    page = get(app, f"/en/consultation/{closed['name']}/outcome")
+    assert "The outcome is being worked on" in page and "portal&#39;s choice" in page
+    get(app, desk(closed), status=401)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/consultation/{name}/outcome",
+        "/en/consultation/{name}/outcome/mine",
+        "/en/desk/participation/outcome/{name}",
+        "/en/desk/participation/outcome/{name}/contributions",
+        "/en/desk/participation/outcome/{name}/theme",
+        "/en/desk/participation/outcome/{name}/milestone",
+    ],
+)
+def test_a_draft_has_no_outcome_for_others(app, bureau, make_user, address):
+    draft = bureau.consultation("draft")
+    get(app, address.format(name=draft["name"]), make_user(), status=404)
+    get(app, address.format(name="no-such-consultation"), make_user(), status=404)
+
+
+def test_an_officer_of_elsewhere_has_no_desk_here(app, closed, make_user):
+    for page in ("", "/contributions", "/theme", "/milestone"):
+        get(app, desk(closed) + page, make_user(), status=403)
