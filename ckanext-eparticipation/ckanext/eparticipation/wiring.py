@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from .agencies import listeners as agencies
 from .consultations import listeners as consultations
+from .opendata import noticing as opendata
 from .outcomes import listeners as outcomes
 
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
     agencies.install,
     consultations.install,
+    opendata.install,
     outcomes.install,
 )
 

@@ -80,7 +80,7 @@ def _closed(agency_ids: list[str]) -> list[Any]:
 def _names(package_ids: list[str]) -> dict[str, str]:
     package = model.Package
     wanted = sa.select(package.id, package.name).where(package.id.in_(package_ids))
-    return {id: name for id, name in model.Session.execute(wanted)}
+    return {row.id: row.name for row in model.Session.execute(wanted)}
 
 
 def _page(name: str) -> str:

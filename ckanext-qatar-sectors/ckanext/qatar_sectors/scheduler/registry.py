@@ -41,5 +41,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("agencies-vacant", "ckanext.eparticipation.agencies.jobs:tell_vacancies", 3600),
     Periodic("agencies-policy", "ckanext.eparticipation.agencies.jobs:publish_policy", 3600),
     Periodic("consultation-dates", "ckanext.eparticipation.outcomes.jobs:tell", 60),
+    Periodic("consultation-data", "ckanext.eparticipation.opendata.jobs:enqueue_waiting", 15),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

@@ -1,0 +1,152 @@
+"""Contributions become files of the consultation's dataset, and anew when one of them goes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import sqlalchemy as sa
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.tests.helpers import call_action
+
+from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.opendata import jobs
+from ckanext.eparticipation.opendata.making import make
+from ckanext.eparticipation.opendata.model import OpenDataRow
+from ckanext.qatar_sectors.discussion.model import DiscussionPost
+from ckanext.qatar_sectors.files import stores
+from ckanext.qatar_sectors.files.model import StoredFile
+
+from tests.eparticipation_contributions import hide, say
+
+
+def waiting():
+    return OpenDataRow.waiting(finding.now(), 10)
+
+
+def files(package_id):
+    """Return the files of the results of a consultation, by their format."""
+    found = call_action("package_show", id=package_id)["resources"]
+    return {one["format"]: one for one in found if one["part"] == "result"}
+
+
+def body(resource):
+    row = model.Session.scalars(
+        sa.select(StoredFile).where(StoredFile.resource_id == resource["id"])
+    ).first()
+    with stores.local(row.store, row.location) as path, open(path, "rb") as opened:
+        return opened.read()
+
+
+def table(package_id):
+    text = body(files(package_id)["CSV"]).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def closed(bureau):
+    return bureau.consultation("closed")
+
+
+def test_what_is_closed_is_made_once(bureau, closed, make_user):
+    author = make_user(fullname="سارة الكبيسي")
+    say(closed["id"], "نريد ظلًا", by=author)
+    say(closed["id"], "باسمي", by=author, named=True)
+    say(closed["id"], "ردّ الجهة", by=bureau.officer, official=True)
+    assert waiting() == [closed["id"]]
+    jobs.work()
+    assert waiting() == []
+    assert make(closed["id"]) is False
+    rows = table(closed["id"])
+    assert sorted(row["name"] for row in rows) == ["", "سارة الكبيسي"]
+    assert not any(author["id"] in str(row.values()) for row in rows)
+    listed = json.loads(body(files(closed["id"])["JSON"]))
+    assert [row["id"] for row in listed] == [row["id"] for row in rows]
+    assert set(files(closed["id"])) == {"CSV", "JSON"}
+
+
+def test_what_is_open_or_withdrawn_is_not_made(bureau):
+    bureau.consultation("open")
+    reason = {"ar": "سبب", "en": "Reason"}
+    bureau.consultation("closed", withdrawn_at=finding.now(), withdrawn_reason=reason)
+    assert waiting() == []
+
+
+def test_what_is_hidden_leaves_the_files(closed):
+    kept, gone = say(closed["id"], "يبقى", "يُحجب")
+    jobs.work()
+    hide(gone)
+    assert waiting() == [closed["id"]]
+    jobs.work()
+    assert [row["id"] for row in table(closed["id"])] == [kept]
+    assert "يُحجب".encode() not in body(files(closed["id"])["JSON"])
+
+
+def test_words_that_one_statement_takes_away_leave_the_files(closed, make_user):
+    """An erasure writes past the session's objects."""
+    author = make_user()
+    say(closed["id"], "كلامي", by=author)
+    jobs.work()
+    emptied = sa.update(DiscussionPost).where(DiscussionPost.author_id == author["id"])
+    model.Session.execute(emptied.values(text="", author_id=None))
+    model.Session.commit()
+    assert waiting() == [closed["id"]]
+    jobs.work()
+    assert table(closed["id"]) == []
+
+
+def test_a_change_that_was_taken_back_makes_nothing_old(closed):
+    (post,) = say(closed["id"], "كلام")
+    jobs.work()
+    model.Session.get(DiscussionPost, post).state = "hidden"
+    model.Session.flush()
+    model.Session.rollback()
+    assert waiting() == []
+
+
+def test_cells_are_guarded_against_formulas(closed):
+    say(closed["id"], "=HYPERLINK(1)")
+    rows_of = {"title": "عنوان"}
+    jobs.work()
+    (row,) = table(closed["id"])
+    assert rows_of["title"] in row["text"]
+    assert not any(cell.startswith(("=", "+", "@")) for cell in row.values())
+
+
+def test_nobody_else_adds_a_result(bureau, closed):
+    for user in (bureau.officer, bureau.deputy):
+        with pytest.raises(tk.NotAuthorized):
+            call_action(
+                "resource_create",
+                {"user": user["name"], "ignore_auth": False},
+                package_id=closed["id"],
+                part="result",
+                url="https://example.qa/x.csv",
+            )
+    with pytest.raises(tk.NotAuthorized):
+        call_action("resource_create", package_id=closed["id"], url="https://example.qa/x.csv")
+
+
+def test_a_failure_is_tried_again_later(closed, monkeypatch):
+    from ckanext.eparticipation.contributions import finding as contributions
+
+    def broken(_package_id):
+        raise OSError("no space left")
+        yield
+
+    say(closed["id"], "كلام")
+    with monkeypatch.context() as patched:
+        patched.setattr(contributions, "stream", broken)
+        jobs.work()
+    assert waiting() == []
+    row = OpenDataRow.get(closed["id"])
+    assert (row.failures, row.made_at) == (1, None)
+    row.due_at = finding.now()
+    model.Session.commit()
+    jobs.work()
+    assert OpenDataRow.get(closed["id"]).failures == 0
+    assert len(table(closed["id"])) == 1
