@@ -35,9 +35,7 @@ def files(package_id):
 
 
 def body(resource):
-    row = model.Session.scalars(
-        sa.select(StoredFile).where(StoredFile.resource_id == resource["id"])
-    ).first()
+    row = StoredFile.released_to("resource", [resource["id"]])[resource["id"]]
     with stores.local(row.store, row.location) as path, open(path, "rb") as opened:
         return opened.read()
 
@@ -110,10 +108,9 @@ def test_a_change_that_was_taken_back_makes_nothing_old(closed):
 
 def test_cells_are_guarded_against_formulas(closed):
     say(closed["id"], "=HYPERLINK(1)")
-    rows_of = {"title": "عنوان"}
     jobs.work()
     (row,) = table(closed["id"])
-    assert rows_of["title"] in row["text"]
+    assert "HYPERLINK" in row["text"]
     assert not any(cell.startswith(("=", "+", "@")) for cell in row.values())
 
 

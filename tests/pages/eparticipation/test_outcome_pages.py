@@ -68,7 +68,7 @@ def test_an_officer_writes_and_a_second_one_publishes(app, bureau, closed, make_
     due = (today_in_qatar(finding.now()) + timedelta(days=9)).isoformat()
     post(app, f"{desk(closed)}/milestone", bureau.officer, title_en="Shade", due=due)
     post(app, f"{desk(closed)}/propose", bureau.officer)
-    refused = post(app, f"{desk(closed)}/publish", bureau.officer, status=400)
+    refused = post(app, f"{desk(closed)}/publish", bureau.officer, status=409)
     assert "another officer" in refused.body
     post(app, f"{desk(closed)}/publish", bureau.deputy)
     public = get(app, f"/en/consultation/{closed['name']}/outcome")
