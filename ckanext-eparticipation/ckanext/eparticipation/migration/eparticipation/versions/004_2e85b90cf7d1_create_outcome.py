@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "2e85b90cf7d1"
-down_revision = "e5c1b80d7f46"
+down_revision = "b92d4f7c1e68"
 branch_labels = None
 depends_on = None
 
