@@ -20,6 +20,7 @@ from ckanext.eparticipation.opendata.model import OpenDataRow
 from ckanext.qatar_sectors.discussion.model import DiscussionPost
 from ckanext.qatar_sectors.files import stores
 from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files.states import Store
 
 from tests.eparticipation_contributions import hide, say
 
@@ -36,7 +37,7 @@ def files(package_id):
 
 def body(resource):
     row = StoredFile.released_to("resource", [resource["id"]])[resource["id"]]
-    with stores.local(row.store, row.location) as path, open(path, "rb") as opened:
+    with stores.local(Store(row.store), row.location) as path, open(path, "rb") as opened:
         return opened.read()
 
 
