@@ -30,10 +30,12 @@ def main() -> None:
             fill(base_url(settings), lambda text: print(f"  {text}", flush=True))
             wait_for_runs()
             from demo.discussions import fill_discussions
+            from demo.participation.consultations import fill_consultations
             from demo.participation.pages import fill_pages
 
             print(f"  {fill_discussions()} discussions begun", flush=True)
             print(f"  {fill_pages()} agencies' participation pages written", flush=True)
+            print(f"  {fill_consultations()} consultations held", flush=True)
     except Trouble as err:
         sys.exit(str(err))
 

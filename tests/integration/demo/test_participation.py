@@ -7,6 +7,7 @@ import pytest
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from demo.participation.consultations import fill_consultations
 from demo.participation.pages import fill_pages
 
 pytestmark = pytest.mark.usefixtures("clean")
@@ -35,3 +36,12 @@ def test_each_agency_has_an_officer(agencies):
     for name in ("moehe", "mecc", "mot"):
         found = call_action("eparticipation_officer_list", organisation=name)
         assert "senior_officer" in str(found)
+
+
+def test_consultations_are_held_once(agencies):
+    fill_pages()
+    assert (fill_consultations(), fill_consultations()) == (3, 0)
+    listed = call_action("eparticipation_consultation_list", {"user": "", "ignore_auth": False})
+    # A draft is its agency's alone.
+    assert listed["count"] == 2
+    assert {one["state"] for one in listed["results"]} == {"scheduled"}
