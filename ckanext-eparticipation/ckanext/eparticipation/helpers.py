@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .answers.helpers import eparticipation_rule
+
+__all__ = ["eparticipation_rule"]

@@ -9,11 +9,13 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
+from .answers.listeners import note_arrivals
 from .consultations.listeners import Searched
 from .consultations.permissions import Labels
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
+    from ckan.types import CKANApp
 
 
 @tk.blanket.actions
@@ -26,9 +28,14 @@ class EParticipationPlugin(Labels, Searched, p.SingletonPlugin, DefaultTranslati
     p.implements(p.IConfigurer)
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.IPermissionLabels)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config_: CKANConfig) -> None:
         tk.add_template_directory(config_, "templates")
         tk.add_resource("assets", "eparticipation")
         wiring.install()
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        note_arrivals(app)
+        return app

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from .agencies.views.awareness import eparticipation_awareness
-from .agencies.views.desk import eparticipation_desk
-from .agencies.views.public import eparticipation_agencies
-from .outcomes.views.desk import eparticipation_outcome_desk
-from .outcomes.views.reading import eparticipation_outcome
+from .agencies.views.awareness import (
+    eparticipation_awareness,
+)
+from .agencies.views.desk import (
+    eparticipation_desk,
+)
+from .agencies.views.public import (
+    eparticipation_agencies,
+)
+from .answers.views.answering import (
+    eparticipation_answers,
+)
+from .answers.views.desk import (
+    eparticipation_answer_desk,
+)
+from .answers.views.receipts import (
+    eparticipation_receipts,
+)
+from .answers.views.results import (
+    eparticipation_results,
+)
+from .outcomes.views.desk import (
+    eparticipation_outcome_desk,
+)
+from .outcomes.views.reading import (
+    eparticipation_outcome,
+)
 
-__all__: list[str] = [
+__all__ = [
     "eparticipation_agencies",
+    "eparticipation_answer_desk",
+    "eparticipation_answers",
     "eparticipation_awareness",
     "eparticipation_desk",
     "eparticipation_outcome",
     "eparticipation_outcome_desk",
+    "eparticipation_receipts",
+    "eparticipation_results",
 ]

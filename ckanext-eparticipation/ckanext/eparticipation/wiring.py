@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .agencies import listeners as agencies
+from .answers import listeners as answers
 from .consultations import listeners as consultations
 from .opendata import noticing as opendata
 from .outcomes import listeners as outcomes
@@ -12,6 +13,7 @@ from .outcomes import listeners as outcomes
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
     agencies.install,
+    answers.install,
     consultations.install,
     opendata.install,
     outcomes.install,

@@ -8,8 +8,14 @@ from ..agencies.actions.awareness import (
     eparticipation_awareness_list,
     eparticipation_awareness_update,
 )
-from ..agencies.actions.homepages import eparticipation_homepage_check, eparticipation_homepage_show
-from ..agencies.actions.officers import eparticipation_officer_list, eparticipation_vacancy_list
+from ..agencies.actions.homepages import (
+    eparticipation_homepage_check,
+    eparticipation_homepage_show,
+)
+from ..agencies.actions.officers import (
+    eparticipation_officer_list,
+    eparticipation_vacancy_list,
+)
 from ..agencies.actions.pages import (
     eparticipation_page_list,
     eparticipation_page_preview,
@@ -17,7 +23,30 @@ from ..agencies.actions.pages import (
     eparticipation_page_update,
     eparticipation_page_version_list,
 )
-from ..agencies.actions.policy import eparticipation_policy_list
+from ..agencies.actions.policy import (
+    eparticipation_policy_list,
+)
+from ..answers.actions.desk import (
+    eparticipation_answer_item_hide,
+    eparticipation_answer_item_restore,
+    eparticipation_answer_list,
+    eparticipation_answer_show,
+    eparticipation_paper_answer_create,
+    eparticipation_paper_answer_withdraw,
+)
+from ..answers.actions.figures import (
+    eparticipation_answer_figures_show,
+    eparticipation_answer_text_list,
+)
+from ..answers.actions.own import (
+    eparticipation_answer_save,
+    eparticipation_answer_submit,
+    eparticipation_answer_withdraw,
+    eparticipation_own_answer_show,
+)
+from ..answers.actions.receipts import (
+    eparticipation_receipt_show,
+)
 from ..consultations.actions.deciding import (
     eparticipation_consultation_analyse,
     eparticipation_consultation_approve,
@@ -77,7 +106,7 @@ from ..outcomes.actions.writing import (
     eparticipation_outcome_update,
 )
 
-__all__: list[str] = [
+__all__ = [
     "bulk_update_delete",
     "bulk_update_private",
     "bulk_update_public",
@@ -86,6 +115,15 @@ __all__: list[str] = [
     "datastore_delete",
     "datastore_records_delete",
     "datastore_upsert",
+    "eparticipation_answer_figures_show",
+    "eparticipation_answer_item_hide",
+    "eparticipation_answer_item_restore",
+    "eparticipation_answer_list",
+    "eparticipation_answer_save",
+    "eparticipation_answer_show",
+    "eparticipation_answer_submit",
+    "eparticipation_answer_text_list",
+    "eparticipation_answer_withdraw",
     "eparticipation_awareness_create",
     "eparticipation_awareness_delete",
     "eparticipation_awareness_list",
@@ -118,13 +156,17 @@ __all__: list[str] = [
     "eparticipation_outcome_return",
     "eparticipation_outcome_show",
     "eparticipation_outcome_update",
+    "eparticipation_own_answer_show",
     "eparticipation_page_list",
     "eparticipation_page_preview",
     "eparticipation_page_show",
     "eparticipation_page_update",
     "eparticipation_page_version_list",
+    "eparticipation_paper_answer_create",
+    "eparticipation_paper_answer_withdraw",
     "eparticipation_policy_list",
     "eparticipation_question_update",
+    "eparticipation_receipt_show",
     "eparticipation_theme_assign",
     "eparticipation_theme_create",
     "eparticipation_theme_delete",

@@ -18,6 +18,21 @@ from ..agencies.auth import (
     eparticipation_policy_list,
     eparticipation_vacancy_list,
 )
+from ..answers.auth import (
+    eparticipation_answer_figures_show,
+    eparticipation_answer_item_hide,
+    eparticipation_answer_item_restore,
+    eparticipation_answer_list,
+    eparticipation_answer_save,
+    eparticipation_answer_show,
+    eparticipation_answer_submit,
+    eparticipation_answer_text_list,
+    eparticipation_answer_withdraw,
+    eparticipation_own_answer_show,
+    eparticipation_paper_answer_create,
+    eparticipation_paper_answer_withdraw,
+    eparticipation_receipt_show,
+)
 from ..consultations.auth import (
     eparticipation_consultation_analyse,
     eparticipation_consultation_approve,
@@ -54,7 +69,16 @@ from ..outcomes.auth import (
     eparticipation_theme_update,
 )
 
-__all__: list[str] = [
+__all__ = [
+    "eparticipation_answer_figures_show",
+    "eparticipation_answer_item_hide",
+    "eparticipation_answer_item_restore",
+    "eparticipation_answer_list",
+    "eparticipation_answer_save",
+    "eparticipation_answer_show",
+    "eparticipation_answer_submit",
+    "eparticipation_answer_text_list",
+    "eparticipation_answer_withdraw",
     "eparticipation_awareness_create",
     "eparticipation_awareness_delete",
     "eparticipation_awareness_list",
@@ -87,13 +111,17 @@ __all__: list[str] = [
     "eparticipation_outcome_return",
     "eparticipation_outcome_show",
     "eparticipation_outcome_update",
+    "eparticipation_own_answer_show",
     "eparticipation_page_list",
     "eparticipation_page_preview",
     "eparticipation_page_show",
     "eparticipation_page_update",
     "eparticipation_page_version_list",
+    "eparticipation_paper_answer_create",
+    "eparticipation_paper_answer_withdraw",
     "eparticipation_policy_list",
     "eparticipation_question_update",
+    "eparticipation_receipt_show",
     "eparticipation_theme_assign",
     "eparticipation_theme_create",
     "eparticipation_theme_delete",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..answers.validators import (
+    eparticipation_json_object,
+)
 from ..consultations.validators import (
     eparticipation_consultation_writer,
     eparticipation_keywords,
@@ -10,6 +13,7 @@ from ..consultations.validators import (
 
 __all__ = [
     "eparticipation_consultation_writer",
+    "eparticipation_json_object",
     "eparticipation_keywords",
     "eparticipation_texts",
 ]

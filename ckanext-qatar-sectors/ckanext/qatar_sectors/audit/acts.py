@@ -108,6 +108,10 @@ class Act(StrEnum):
     EPARTICIPATION_AWARENESS = "eparticipation.awareness"
     EPARTICIPATION_LOOK = "eparticipation.look"
     CONSULTATION_OUTCOME = "consultation.outcome"
+    ANSWER_PAPER = "answer.paper"
+    ANSWER_WITHDRAW = "answer.withdraw"
+    ANSWER_HIDE = "answer.hide"
+    ANSWER_RESTORE = "answer.restore"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 
@@ -132,6 +136,7 @@ class ObjectType(StrEnum):
     THREAD = "thread"
     LETTER = "letter"
     FOI_REQUEST = "foi_request"
+    ANSWER = "answer"
 
 
 class Role(StrEnum):

@@ -115,6 +115,10 @@ ACTS: dict[Act, str] = {
     Act.EPARTICIPATION_AWARENESS: _("The activities that raise awareness changed"),
     Act.EPARTICIPATION_LOOK: _("An agency's website was looked at"),
     Act.CONSULTATION_OUTCOME: _("The outcome of a consultation was written or published"),
+    Act.ANSWER_PAPER: _("An answer to a consultation was entered from paper"),
+    Act.ANSWER_WITHDRAW: _("An answer to a consultation was taken back"),
+    Act.ANSWER_HIDE: _("Words of an answer to a consultation were hidden"),
+    Act.ANSWER_RESTORE: _("Words of an answer to a consultation were shown again"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

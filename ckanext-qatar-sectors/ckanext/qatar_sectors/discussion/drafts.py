@@ -21,10 +21,10 @@ LONGEST = 20_000
 NAME = re.compile(r"[\w-]{20,40}")
 
 
-def keep(values: dict[str, str]) -> str:
-    """Keep a form's values; return the name to ask for them again, empty where Redis is away."""
-    text = json.dumps(values)
-    if len(text) > LONGEST:
+def keep(values: dict[str, str], longest: int = LONGEST) -> str:
+    """Keep a form's values; return the name to ask for them again, empty where Redis is away or they are too long."""
+    text = json.dumps(values, ensure_ascii=False)
+    if len(text) > longest:
         return ""
     name = secrets.token_urlsafe(18)
     try:

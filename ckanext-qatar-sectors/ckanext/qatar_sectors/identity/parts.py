@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 OURS = "ckanext.qatar_sectors."
 FOI = "ckanext.foi."
+EPARTICIPATION = "ckanext.eparticipation."
 
 
 @dataclass(frozen=True)
@@ -57,5 +58,10 @@ PARTS: tuple[Part, ...] = (
         resealed=OURS + "harvest.credentials.checks:reseal",
     ),
     Part("requests", FOI + "requests.persons:given", FOI + "requests.persons:erase"),
+    Part(
+        "answers",
+        EPARTICIPATION + "answers.persons:given",
+        EPARTICIPATION + "answers.persons:erase",
+    ),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
 )

@@ -52,6 +52,8 @@ PLACES = {
     "qatar_signin.perform": Place(reading="reset", writing="reset"),
     "user.register": Place(writing="register"),
     "qatar_discussion_receipts.look_up": Place(writing="reference", named_by="reference"),
+    # What is typed or kept in the form can be guessed: the action counts it.
+    "eparticipation_receipts.look_up": OWN,
     "qatar_limits.puzzle": Place(reading="proof"),
     "dataset.search": SEARCH,
     "organization.read": SEARCH,

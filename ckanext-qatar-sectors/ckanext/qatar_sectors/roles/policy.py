@@ -56,6 +56,7 @@ class Thing(StrEnum):
     FOI_DISCLOSURE = "foi_disclosure"
     CONSULTATION = "consultation"
     EPARTICIPATION = "eparticipation"
+    CONSULTATION_ANSWER = "consultation_answer"
 
 
 class Doing(StrEnum):
@@ -143,6 +144,8 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.HARVEST_MANAGER, Thing.RUN, Doing.START),
     _line(Role.HARVEST_MANAGER, Thing.OFFICE, Doing.READ),
     _line(Role.MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
+    # Whoever moderates must read what others may not.
+    _line(Role.MODERATOR, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.MODERATE),
     _line(Role.MODERATOR, Thing.OFFICE, Doing.READ),
     # Its offices.
     _line(Role.SENIOR_OFFICER, Thing.DISCUSSION, Doing.ANSWER, Doing.UPDATE),
@@ -150,11 +153,13 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.SENIOR_OFFICER, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
     # The same: they answer for the agency, and keep its page.
     _line(Role.SENIOR_OFFICER, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
+    _line(Role.SENIOR_OFFICER, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.CREATE),
     _line(Role.SENIOR_OFFICER, Thing.STAFF, Doing.READ),
     _line(Role.SENIOR_OFFICER, Thing.OFFICE, Doing.READ),
     _line(Role.DEPUTY, Thing.DISCUSSION, Doing.ANSWER),
     _line(Role.DEPUTY, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
     _line(Role.DEPUTY, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
+    _line(Role.DEPUTY, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.CREATE),
     _line(Role.DEPUTY, Thing.OFFICE, Doing.READ),
     _line(Role.SPOKESPERSON, Thing.OFFICE, Doing.READ),
     _line(Role.PUBLIC_RELATIONS, Thing.OFFICE, Doing.READ),
@@ -191,6 +196,7 @@ TABLE: tuple[Grant, ...] = (
     # Earlier versions of pages, vacancies; never their words.
     _line(Role.ADMINISTRATOR, Thing.EPARTICIPATION, Doing.READ),
     _line(Role.PORTAL_MODERATOR, Thing.DISCUSSION, Doing.READ, Doing.MODERATE),
+    _line(Role.PORTAL_MODERATOR, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.MODERATE),
     _line(Role.AUDITOR, Thing.AUDIT_TRAIL, Doing.READ),
     _line(Role.AUDITOR, Thing.STAFF, Doing.READ),
     _line(Role.AUDITOR, Thing.OFFICE, Doing.READ),

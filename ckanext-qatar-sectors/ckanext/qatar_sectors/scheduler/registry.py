@@ -42,5 +42,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("agencies-policy", "ckanext.eparticipation.agencies.jobs:publish_policy", 3600),
     Periodic("consultation-dates", "ckanext.eparticipation.outcomes.jobs:tell", 60),
     Periodic("consultation-data", "ckanext.eparticipation.opendata.jobs:enqueue_waiting", 15),
+    Periodic("answers-drafts", "ckanext.eparticipation.answers.jobs:forget_drafts", 3600),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

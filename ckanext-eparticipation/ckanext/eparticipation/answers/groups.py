@@ -1,0 +1,84 @@
+"""Groups of participants: asked only where a consultation asks, told by nobody who does not want to.
+
+They leave this extension as counts alone, and only where a count is large enough to point at nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ckanext.eparticipation.answers.errors import Flaw, Flawed
+
+
+class Dimension(StrEnum):
+    """By what participants can be told apart."""
+
+    AGE = "age"
+    GENDER = "gender"
+    NATIONALITY = "nationality"
+    DISABILITY = "disability"
+
+
+GROUPS: dict[Dimension, tuple[str, ...]] = {
+    Dimension.AGE: ("under_18", "18_24", "25_34", "35_44", "45_59", "60_over"),
+    Dimension.GENDER: ("female", "male"),
+    Dimension.NATIONALITY: ("qatari", "other"),
+    Dimension.DISABILITY: ("yes", "no"),
+}
+
+
+def field_of(dimension: str) -> str:
+    """Return the name of a dimension's field."""
+    return f"group-{dimension}"
+
+
+def checked(asked: Iterable[str], given: Mapping[str, object]) -> dict[str, str]:
+    """Return the groups that a person named, of those that are asked.
+
+    :raises Flawed: for a group that does not exist.
+    """
+    wanted = set(asked)
+    kept: dict[str, str] = {}
+    flaws = []
+    for name, group in given.items():
+        if name not in wanted or not group:
+            continue
+        if group in GROUPS[Dimension(name)]:
+            kept[name] = str(group)
+        else:
+            flaws.append(Flaw(field_of(name), "no_such_choice"))
+    if flaws:
+        raise Flawed(flaws)
+    return kept
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """How many of a group took part; None: too few to be told."""
+
+    group: str
+    count: int | None
+
+
+def told(dimension: Dimension, counts: Mapping[str, int], least: int) -> tuple[GroupCount, ...]:
+    """Return the counts of a dimension as they may be told.
+
+    What lies below `least` is withheld. One withheld count could be worked out from the sum of all, so the
+    smallest of the others is withheld with it. Nobody in a group points at nobody, and is told.
+    """
+    groups = GROUPS[dimension]
+    # Who said nothing is a group as well: its count would give the others away.
+    asked = {group: counts.get(group, 0) for group in (*groups, UNSAID)}
+    withheld = {group for group, count in asked.items() if 0 < count < least}
+    if withheld and sum(asked[group] for group in withheld) < least:
+        others = [group for group in asked if group not in withheld and asked[group]]
+        if others:
+            withheld.add(min(others, key=lambda group: (asked[group], group)))
+    return tuple(
+        GroupCount(group, None if group in withheld else count) for group, count in asked.items()
+    )
+
+
+UNSAID = "unsaid"

@@ -1,0 +1,56 @@
+"""An item: what an answer says to one question now. Its id stays when the answer is changed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+
+class AnswerItem(tk.BaseModel):  # type: ignore[misc,name-defined]
+    """A value to one question. Its text outside of `reading` and `finding` is a leak."""
+
+    __tablename__ = "eparticipation_answer_item"
+
+    id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
+    answer_id: Mapped[str] = mapped_column(sa.Text)
+    question_id: Mapped[str] = mapped_column(sa.Text)
+    value: Mapped[Any] = mapped_column(JSONB)
+    # What is counted of it, in its order, and what is read of it.
+    codes: Mapped[list[str]] = mapped_column(ARRAY(sa.Text), default=list)
+    text: Mapped[str] = mapped_column(sa.Text, default="")
+    hidden_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    hidden_by: Mapped[str | None] = mapped_column(sa.Text)
+    hidden_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    hidden_note: Mapped[str] = mapped_column(sa.Text, default="")
+    # The text as it is searched: PostgreSQL keeps it in step.
+    words: Mapped[Any] = mapped_column(TSVECTOR, sa.FetchedValue(), deferred=True)
+
+    @classmethod
+    def get(cls, item_id: str) -> AnswerItem | None:
+        """Return the item with this id."""
+        return model.Session.get(cls, item_id, populate_existing=True)
+
+    @classmethod
+    def of(cls, answer_id: str) -> dict[str, AnswerItem]:
+        """Return the items of an answer by the questions' ids."""
+        return cls.of_all([answer_id]).get(answer_id, {})
+
+    @classmethod
+    def of_all(cls, answer_ids: Collection[str]) -> dict[str, dict[str, AnswerItem]]:
+        """Return the items of many answers, by answer and question."""
+        found: dict[str, dict[str, AnswerItem]] = {}
+        if answer_ids:
+            wanted = sa.select(cls).where(cls.answer_id.in_(list(answer_ids)))
+            fresh = wanted.execution_options(populate_existing=True)
+            for item in model.Session.scalars(fresh):
+                found.setdefault(item.answer_id, {})[item.question_id] = item
+        return found

@@ -1,0 +1,69 @@
+"""Answers of a person: given out to them; without a name when their account is erased."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ckan import model
+
+from ckanext.eparticipation.answers import attachments
+from ckanext.eparticipation.answers.model import Answer, AnswerItem, AnswerVersion
+from ckanext.eparticipation.answers.states import State
+
+
+def given(user_id: str) -> list[dict[str, Any]]:
+    """Return all that a person answered, drafts and earlier versions too."""
+    return [
+        {
+            "consultation": answer.consultation_id,
+            "state": answer.state,
+            "reference": answer.reference or "",
+            "organisation": answer.organisation,
+            "named": answer.named,
+            "published": answer.publish,
+            "groups": dict(answer.groups or {}),
+            "answers": [
+                {
+                    "question": item.question_id,
+                    "value": item.value,
+                    "hidden": item.hidden_at is not None,
+                }
+                for item in AnswerItem.of(answer.id).values()
+            ],
+            "draft": answer.draft,
+            "versions": [
+                {
+                    "number": row.number,
+                    "submitted_at": row.submitted_at.isoformat(),
+                    "values": row.content["values"],
+                }
+                for row in AnswerVersion.of(answer.id)
+            ],
+        }
+        for answer in Answer.all_of_person(user_id)
+    ]
+
+
+def erase(user_id: str) -> None:
+    """Take a person away from their answers; the caller commits.
+
+    What counted goes on counting, without name and organisation. Drafts, earlier versions, files, and words that a
+    moderator hid go. A second call does no harm.
+    """
+    for answer in Answer.all_of_person(user_id):
+        attachments.keep_only(answer, ())
+        if answer.state == State.DRAFT:
+            model.Session.delete(answer)
+            continue
+        versions = sa.delete(AnswerVersion).where(AnswerVersion.answer_id == answer.id)
+        model.Session.execute(versions.execution_options(synchronize_session="fetch"))
+        for item in AnswerItem.of(answer.id).values():
+            if not item.codes and (item.hidden_at is not None or not item.text):
+                model.Session.delete(item)
+        answer.person_id = answer.draft = answer.form_hash = None
+        answer.organisation = ""
+        answer.named = False
+        answer.changed_at = sa.func.clock_timestamp()
+    model.Session.flush()

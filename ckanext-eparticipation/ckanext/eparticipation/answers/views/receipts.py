@@ -1,0 +1,53 @@
+"""The answer behind a receipt: shown, changed, taken back by who has reference and key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.eparticipation.answers import presentation
+from ckanext.eparticipation.answers.views import pieces
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
+
+eparticipation_receipts = Blueprint("eparticipation_receipts", __name__)
+
+
+@eparticipation_receipts.route("/participation/receipt", methods=["GET", "POST"])
+def look_up() -> Response:
+    """Ask for reference and key; show the answer, or its form to change it."""
+    if tk.request.method == "GET":
+        return _form("", {})
+    given = {name: tk.request.form.get(name, "") for name in ("reference", "key")}
+    try:
+        found = tk.get_action("eparticipation_receipt_show")({}, dict(given))
+    except tk.ValidationError as err:
+        return _form(given["reference"], err.error_dict, pieces.WRONG)
+    except tk.ObjectNotFound as err:
+        return _form(given["reference"], {"key": [str(err)]}, pieces.NOT_FOUND)
+    package, facts, questions = pieces.consultation(found["consultation"])
+    if tk.request.form.get("change") and found["is_open"]:
+        values = {"answers": found["values"], **found["particulars"]}
+        values["seen_revision"] = found["revision"]
+        return pieces.form_page(package["name"], values, {}, own=found, receipt=given)
+    lang = qatar_lang()
+    closes = facts.closes_at.isoformat() if facts.closes_at else ""
+    shown = {
+        "package": package,
+        "facts": facts,
+        "own": found,
+        "receipt": given,
+        "said": pieces.said(found, questions),
+        "submitted": presentation.moment(found["submitted_at"], lang),
+        "closes": presentation.moment(closes, lang),
+        "versions": [],
+    }
+    return pieces.rendered("eparticipation/answers/mine.html", shown)
+
+
+def _form(reference: str, errors: dict[str, Any], status: int = 200) -> Response:
+    # A key that was typed does not come back in the page.
+    shown = {"values": {"reference": reference}, "errors": errors}
+    return pieces.rendered("eparticipation/answers/look_up.html", shown, status)
