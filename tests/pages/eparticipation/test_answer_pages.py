@@ -116,11 +116,6 @@ class TestForm:
         found = as_user(maryam, "eparticipation_own_answer_show", consultation=asked.id)
         assert found["state"] == "withdrawn"
 
-    def test_without_the_forms_token_nothing_is_written(self, app, asked, maryam):
-        app.post(place(asked), data=asked.form(), headers=header(maryam), status=400)
-        found = as_user(maryam, "eparticipation_own_answer_show", consultation=asked.id)
-        assert found["state"] == ""
-
 
 class TestVisitors:
     def test_a_visitor_signs_in_and_what_was_written_is_kept(self, app, send, asked, maryam):
