@@ -80,7 +80,7 @@ class TestForm:
         field = f"q-{asked.of['file']}"
         upload = {field: (io.BytesIO(b"MZ\x90\x00" + b"\0" * 100), "tool.pdf")}
         page = send(maryam, place(asked, lang="/en"), status=400, **asked.form(), **upload).body
-        assert f'id="error-{field}"' in page and "tool.pdf" in page and ESCAPED in page
+        assert f'id="error-{field}"' in page and ESCAPED in page
 
     def test_a_file_is_read_by_its_author_and_the_agency_alone(
         self, app, send, asked, maryam, make_user
