@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "c4b92e61d07f"
-down_revision = "b92d4f7c1e68"
+down_revision = "2e85b90cf7d1"
 branch_labels = None
 depends_on = None
 
