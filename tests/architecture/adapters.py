@@ -32,6 +32,7 @@ ADAPTERS = {
     "eparticipation.consultations.acting": "the row of a consultation, in CKAN's session",
     "eparticipation.consultations.conditions": "lists of consultations as SQL",
     "eparticipation.consultations.finding": "rows and datasets of consultations, and who sees them",
+    "eparticipation.consultations.pages": "the frame of CKAN's pages about a consultation",
     "eparticipation.consultations.permissions": "CKAN's permission labels",
     "eparticipation.consultations.reading": "rows and datasets of consultations as their readers may know them",
     "eparticipation.consultations.writing": "datasets of the catalogue",

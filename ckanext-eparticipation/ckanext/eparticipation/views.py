@@ -23,6 +23,15 @@ from .answers.views.receipts import (
 from .answers.views.results import (
     eparticipation_results,
 )
+from .consultations.views.feeds import (
+    eparticipation_consultation_feeds,
+)
+from .consultations.views.public import (
+    eparticipation_consultations,
+)
+from .consultations.views.writing import (
+    eparticipation_consultation_desk,
+)
 from .outcomes.views.desk import (
     eparticipation_outcome_desk,
 )
@@ -35,6 +44,9 @@ __all__ = [
     "eparticipation_answer_desk",
     "eparticipation_answers",
     "eparticipation_awareness",
+    "eparticipation_consultation_desk",
+    "eparticipation_consultation_feeds",
+    "eparticipation_consultations",
     "eparticipation_desk",
     "eparticipation_outcome",
     "eparticipation_outcome_desk",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,6 +16,7 @@ from ckanext.eparticipation.consultations.domain.questions import Question
 from ckanext.eparticipation.consultations.domain.states import HIDDEN, Facts, State
 from ckanext.eparticipation.consultations.model import Consultation, QuestionRow
 from ckanext.eparticipation.errors import NotOpen
+from ckanext.qatar_sectors.catalogue.model import agency_names
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
@@ -78,3 +81,17 @@ def held_open(package_id: str) -> tuple[Facts, datetime]:
 def not_found() -> tk.ObjectNotFound:
     """Return the one answer for what is not there and what is hidden."""
     return tk.ObjectNotFound(tk._("There is no such consultation, or none that you may see."))
+
+
+def consulting_agencies() -> list[dict[str, Any]]:
+    """Return id, name and title of the agencies that consulted or consult the public."""
+    wanted = sa.select(Consultation.organisation_id).where(Consultation.approved_at.is_not(None))
+    return agencies(model.Session.scalars(wanted.distinct()))
+
+
+def agencies(ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return id, name and title in both languages of agencies."""
+    wanted = set(ids)
+    titles = agency_names(wanted)
+    rows = model.Session.query(model.Group.id, model.Group.name).filter(model.Group.id.in_(wanted))
+    return [{"id": id, "name": name, "title": titles.get(id, {})} for id, name in rows]

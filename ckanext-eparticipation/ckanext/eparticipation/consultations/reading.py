@@ -15,7 +15,6 @@ from ckanext.eparticipation.consultations.domain.moves import Move, Party
 from ckanext.eparticipation.consultations.domain.questions import flat
 from ckanext.eparticipation.consultations.domain.texts import stored
 from ckanext.eparticipation.consultations.model import Consultation, ConsultationEvent
-from ckanext.qatar_sectors.catalogue.model import agency_names
 from ckanext.qatar_sectors.catalogue.validators import qatar_json_output
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
@@ -49,11 +48,7 @@ def iso(moment: datetime | None) -> str | None:
 
 def agencies(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return id, name and title in both languages of agencies, by id."""
-    wanted = set(ids)
-    titles = agency_names(wanted)
-    rows = model.Session.query(model.Group.id, model.Group.name)
-    rows = rows.filter(model.Group.id.in_(wanted))
-    return {id: {"id": id, "name": name, "title": titles.get(id, {})} for id, name in rows}
+    return {one["id"]: one for one in finding.agencies(ids)}
 
 
 def listed(
@@ -72,6 +67,7 @@ def listed(
         "opens_at": iso(row.opens_at),
         "closes_at": iso(row.closes_at),
         "changed_at": iso(row.changed_at),
+        "version": row.version,
     }
 
 
@@ -104,7 +100,6 @@ def whole(package_id: str, user_id: str | None) -> dict[str, Any]:
         "documents": found.documents,
         "results": found.results,
         "events": _events(package_id),
-        "version": row.version,
         "moves": moves_of(row, user_id, instant),
         "returned": row.returned_reason if officer else "",
     }

@@ -89,6 +89,7 @@ class Listed(TypedDict):
     opens_at: str | None
     closes_at: str | None
     changed_at: str
+    version: int
 
 
 class Consultation(Listed):
@@ -108,7 +109,6 @@ class Consultation(Listed):
     documents: list[Document]
     results: list[Version]
     events: list[Event]
-    version: int
     moves: list[str]
     returned: str
 

@@ -30,6 +30,7 @@ KINDS = {
         "ar": "جواب منشور عن طلب معلومات",
         "en": "Published answer to a request for information",
     },
+    "consultation": {"ar": "استشارة عامة", "en": "Public consultation"},
 }
 
 

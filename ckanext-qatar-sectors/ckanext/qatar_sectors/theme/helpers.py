@@ -181,6 +181,7 @@ def qatar_main_menu() -> list[dict[str, Any]]:
         "data": tk._("Data"),
         "sectors": tk._("Sectors"),
         "agencies": tk._("Agencies"),
+        "participation": tk._("Participation"),
         "information": tk._("Right to information"),
         "developers": tk._("Developers"),
     }

@@ -22,6 +22,9 @@ ITEMS = (
     Item("data", "dataset.search", ("dataset.", "resource.", "dataset_resource.")),
     Item("sectors", "qatar_theme.sectors", ("qatar_theme.sector",)),
     Item("agencies", "organization.index", ("organization.",)),
+    Item(
+        "participation", "eparticipation_consultations.index", ("eparticipation_", "consultation")
+    ),
     Item("information", "foi_entities.index", ("foi_",)),
     Item("developers", "qatar_theme.developers", ("qatar_theme.developers",)),
 )

@@ -1,0 +1,1 @@
+"""Pages of consultations: for everybody, as feeds, and the desk."""

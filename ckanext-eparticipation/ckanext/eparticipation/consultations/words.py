@@ -1,0 +1,67 @@
+"""What states, steps and kinds of questions are called. The caller translates."""
+
+from __future__ import annotations
+
+from ckanext.eparticipation.consultations.domain.moves import Move
+from ckanext.eparticipation.consultations.domain.questions import Kind
+from ckanext.eparticipation.consultations.domain.states import Moderation, State
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
+
+
+STATES = {
+    State.DRAFT: _("Draft"),
+    State.REVIEW: _("Waits for approval"),
+    State.SCHEDULED: _("Opens soon"),
+    State.OPEN: _("Open"),
+    State.CLOSED: _("Closed"),
+    State.ANALYSIS: _("Answers are being studied"),
+    State.OUTCOME_PUBLISHED: _("Outcome published"),
+    State.ARCHIVED: _("Archived"),
+    State.WITHDRAWN: _("Withdrawn"),
+}
+# Colours of the states, always beside their word.
+TONES = {
+    State.OPEN: "good",
+    State.SCHEDULED: "info",
+    State.REVIEW: "caution",
+    State.WITHDRAWN: "bad",
+    State.OUTCOME_PUBLISHED: "good",
+}
+STEPS = {
+    Move.APPROVE: _("Approved and announced"),
+    Move.EXTEND: _("More time was given"),
+    Move.NEW_VERSION: _("A document came in a new version"),
+    Move.ANALYSE: _("The agency studies the answers"),
+    Move.PUBLISH_OUTCOME: _("The outcome was published"),
+    Move.ARCHIVE: _("Archived"),
+    Move.WITHDRAW: _("Withdrawn"),
+}
+KINDS = {
+    Kind.TEXT: _("Answer in words"),
+    Kind.SINGLE: _("Choose one"),
+    Kind.MULTIPLE: _("Choose several"),
+    Kind.SCALE: _("A scale"),
+    Kind.RANKING: _("Put in order"),
+    Kind.FILE: _("Send a file"),
+}
+MODERATION = {
+    Moderation.BEFORE: _("A moderator reads contributions before they are shown."),
+    Moderation.AFTER: _("Contributions are shown at once; a moderator reads them afterwards."),
+}
+STAGES = {
+    "open": _("Open now"),
+    "coming": _("Coming"),
+    "closed": _("Closed"),
+    "withdrawn": _("Withdrawn"),
+}
+PARTS = {
+    "objective": _("Objective"),
+    "scope": _("Scope"),
+    "method": _("How it is conducted"),
+    "audience": _("Whom it asks"),
+    "law": _("Policy or law concerned"),
+}

@@ -1,0 +1,187 @@
+"""Pages of consultations: for everybody, for officers, for programs."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from icalendar import Calendar
+
+from tests.eparticipation_consultations import BOTH, ask, written
+
+HIDDEN, PUBLIC = ("draft", "review"), ("scheduled", "open", "closed", "analysis")
+
+
+def signed_in(user):
+    return {"Authorization": user["token"]}
+
+
+def text(page):
+    return " ".join(BeautifulSoup(page.body, "html.parser").get_text(" ").split())
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("step", PUBLIC)
+def test_what_is_approved_has_a_page_in_both_languages(bureau, app, step, prefix):
+    package = bureau.consultation(step)
+    ask(package["id"], {"kind": "text", "text": {"ar": "ما رأيك؟", "en": "What do you think?"}})
+    page = text(app.get(f"{prefix}/consultation/{package['name']}"))
+    language = "en" if prefix else "ar"
+    assert BOTH[language] in page
+    assert {"ar": "ما رأيك؟", "en": "What do you think?"}[language] in page
+
+
+@pytest.mark.parametrize("step", HIDDEN)
+def test_drafts_are_nowhere_for_anybody_else(bureau, app, make_user, step):
+    package = bureau.consultation(step, title={"ar": "سرّ المسودة", "en": "Secret of the draft"})
+    from ckan.tests import factories
+
+    from tests.discussions import appoint
+
+    sysadmin = factories.SysadminWithToken()
+    publisher = appoint(make_user(), "publisher", bureau.agency)
+    addresses = (
+        f"/consultation/{package['name']}",
+        f"/consultation/{package['id']}",
+        f"/dataset/{package['name']}",
+        f"/dataset/{package['name']}.ttl",
+        f"/api/3/action/package_show?id={package['id']}",
+        f"/api/3/action/eparticipation_consultation_show?id={package['id']}",
+        f"/consultation/{package['name']}/edit",
+        f"/desk/consultation/{package['name']}",
+    )
+    lists = (
+        "/consultations",
+        "/consultations.atom",
+        "/consultations.ics",
+        "/dataset/?q=Secret",
+        f"/organization/{bureau.agency['name']}",
+        "/api/3/action/package_search?q=Secret&include_private=true&include_drafts=true",
+        "/api/3/action/package_search?fq=dataset_type:consultation&include_private=true&rows=100",
+        "/api/3/action/package_list",
+        "/api/3/action/current_package_list_with_resources",
+        "/api/3/action/package_autocomplete?q=Secret",
+        f"/api/3/action/organization_show?id={bureau.agency['id']}&include_datasets=true",
+        "/api/3/action/eparticipation_consultation_list?q=Secret",
+    )
+    for headers in ({}, signed_in(make_user()), signed_in(publisher), signed_in(sysadmin)):
+        for address in addresses:
+            page = app.get(address, headers=headers, status=404)
+            assert "Secret" not in page.body
+        for address in lists:
+            page = app.get(address, headers=headers)
+            assert package["id"] not in page.body and "Secret of" not in page.body, address
+            assert "سرّ المسودة" not in page.body, address
+    shown = app.get(f"/en/consultation/{package['name']}", headers=signed_in(bureau.deputy))
+    assert "Secret of the draft" in shown.body
+    assert "no-store" in shown.headers["Cache-Control"]
+
+
+def test_a_withdrawn_one_says_why(bureau, app):
+    from tests.discussions import as_user
+
+    package = bureau.consultation("open")
+    reason = {"ar": "صدر قانون جديد.", "en": "A new law came."}
+    call = {"id": package["id"], "reason": reason}
+    as_user(bureau.officer, "eparticipation_consultation_withdraw", **call)
+    assert "صدر قانون جديد." in text(app.get(f"/consultation/{package['name']}"))
+    assert "A new law came." in text(app.get(f"/en/consultation/{package['name']}"))
+
+
+def test_the_calendar_holds_openings_and_closings(bureau, app):
+    package = bureau.consultation("open")
+    bureau.consultation("draft")
+    answer = app.get("/en/consultations.ics")
+    events = Calendar.from_ical(answer.body).walk("VEVENT")
+    assert {str(event["uid"]) for event in events} == {
+        f"{package['id']}-opens",
+        f"{package['id']}-closes",
+    }
+    assert all("public gardens" in str(event["summary"]) for event in events)
+    again = {"If-None-Match": answer.headers["ETag"]}
+    app.get("/en/consultations.ics", headers=again, status=304)
+
+
+def test_the_feed_names_the_state(bureau, app):
+    bureau.consultation("open")
+    feed = BeautifulSoup(app.get("/en/consultations.atom").body, "xml")
+    assert feed.entry.title.text == f"{BOTH['en']} (Open)"
+
+
+@pytest.mark.parametrize(
+    "query", ["stage=open", "sector=environment", "q=gardens", "stage=x&page=9"]
+)
+def test_the_list_is_filtered_by_its_address(bureau, app, query):
+    bureau.consultation("open")
+    page = app.get(f"/en/consultations?{query}")
+    assert (BOTH["en"] in page.body) is ("page=9" not in query)
+
+
+class TestDesk:
+    def post(self, app, user, address, status=None, **form):
+        return app.post(
+            address, data=form, headers=signed_in(user), status=status, follow_redirects=False
+        )
+
+    def test_a_draft_from_its_title_to_its_opening(self, bureau, app):
+        from datetime import UTC, datetime, timedelta
+
+        made = self.post(
+            app,
+            bureau.officer,
+            "/desk/consultations",
+            302,
+            organisation=bureau.agency["name"],
+            title_ar=BOTH["ar"],
+            title_en=BOTH["en"],
+        )
+        name = made.headers["Location"].rstrip("/").split("/")[-2]
+        desk = f"/desk/consultation/{name}"
+        opens = datetime.now(UTC) + timedelta(days=2)
+        texts = {
+            f"{one}_{language}": f"{one} {language}"
+            for one in ("title", "notes", "objective", "scope", "method", "audience")
+            for language in ("ar", "en")
+        }
+        dates = {
+            "opens_day": f"{opens:%Y-%m-%d}",
+            "opens_time": "08:00",
+            "closes_day": f"{opens + timedelta(days=40):%Y-%m-%d}",
+            "closes_time": "23:59",
+        }
+        typed = {**texts, **dates, "sectors": "environment", "discussion": "true"}
+        self.post(app, bureau.officer, f"{desk}/edit", 302, moderation="after", **typed)
+        question = {"q1_kind": "text", "q1_text_ar": "ما رأيك؟", "q1_text_en": "What?"}
+        self.post(app, bureau.officer, f"{desk}/questions", 302, **question)
+        refused = self.post(app, bureau.officer, f"{desk}/submit", 400)
+        assert "internal security" not in refused.body and "الأمن الداخلي" in refused.body
+        self.post(app, bureau.officer, f"{desk}/submit", 302, suitable_topic="true")
+        self.post(app, bureau.officer, f"{desk}/approve", 400)
+        self.post(app, bureau.deputy, f"{desk}/approve", 302)
+        page = text(app.get(f"/en/consultation/{name}"))
+        assert "Opens soon" in page and "objective en" in page and "08:00" in page
+
+    def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(self, bureau, app):
+        draft = written(bureau)
+        typed = {"title_ar": "س" * 301, "notes_en": "Kept as typed", "opens_day": "2020-99-99"}
+        address = f"/en/desk/consultation/{draft['name']}/edit"
+        page = self.post(app, bureau.officer, address, 400, **typed)
+        html = BeautifulSoup(page.body, "html.parser")
+        assert html.find(id="error-opens")
+        assert html.find(id="field-notes-en").text == "Kept as typed"
+
+    def test_a_second_tab_is_told(self, bureau, app):
+        draft = written(bureau)
+        address = f"/en/desk/consultation/{draft['name']}/questions"
+        question = {"q1_kind": "text", "q1_text_ar": "ما رأيك؟", "q1_text_en": "Kept?"}
+        old = {**question, "seen_version": draft["version"] - 1}
+        page = self.post(app, bureau.officer, address, 409, **old)
+        assert "Kept?" in page.body
+
+    def test_the_desk_is_the_officers(self, bureau, app, make_user):
+        package = bureau.consultation("open")
+        address = f"/desk/consultation/{package['name']}"
+        app.get(address, status=401)
+        for user in (make_user(),):
+            app.get(address, headers=signed_in(user), status=403)
+            app.get("/desk/consultations", headers=signed_in(user), status=403)
+        app.get(address, headers=signed_in(bureau.officer))
