@@ -9,7 +9,7 @@ import pytest
 
 from ckanext.qatar_sectors.calendar.working_days import Calendar
 from ckanext.qatar_sectors.discussion import errors, sentences
-from ckanext.qatar_sectors.discussion.abilities import Ability, PostFacts, abilities
+from ckanext.qatar_sectors.discussion.abilities import Ability, PostFacts, abilities, check_support
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.post_states import (
     MOVES,
@@ -20,7 +20,7 @@ from ckanext.qatar_sectors.discussion.post_states import (
 )
 from ckanext.qatar_sectors.discussion.promises import overdue_before, promise
 from ckanext.qatar_sectors.discussion.reasons import Reason
-from ckanext.qatar_sectors.discussion.terms import Moderation, Terms, Writer, first_state
+from ckanext.qatar_sectors.discussion.terms import Moderation, Terms, Writer, first_state, is_open
 from ckanext.qatar_sectors.discussion.thread_states import (
     ThreadState,
     after_answer,
@@ -97,14 +97,72 @@ class TestTerms:
         ],
     )
     def test_where_a_post_begins(self, moderation, writer, state):
-        assert first_state(Terms(True, moderation, False, 10), writer) is state
+        assert first_state(Terms(True, moderation, False, 10), writer, NOW) is state
 
     def test_off_and_accounts(self):
         nobody = Writer(has_account=False)
         with pytest.raises(errors.DiscussionOff):
-            first_state(Terms(False, Moderation.AFTER, False, 10), nobody)
+            first_state(Terms(False, Moderation.AFTER, False, 10), nobody, NOW)
         with pytest.raises(errors.AccountNeeded):
-            first_state(Terms(True, Moderation.AFTER, True, 10), nobody)
+            first_state(Terms(True, Moderation.AFTER, True, 10), nobody, NOW)
+
+
+class TestTime:
+    """The second before closing counts, the closing itself does not."""
+
+    OPENS, CLOSES = NOW, NOW + timedelta(days=30)
+    TERMS = Terms(True, Moderation.AFTER, False, 0, OPENS, CLOSES)
+
+    @pytest.mark.parametrize(
+        ("now", "refused"),
+        [
+            (OPENS - timedelta(microseconds=1), errors.NotYetOpen),
+            (OPENS, None),
+            (CLOSES - timedelta(seconds=1), None),
+            (CLOSES, errors.Closed),
+            (CLOSES + timedelta(seconds=1), errors.Closed),
+        ],
+    )
+    def test_participants_write_between_opening_and_closing(self, now, refused):
+        writer = Writer(has_account=True)
+        assert is_open(self.TERMS, now) == (refused is None)
+        if refused is None:
+            assert first_state(self.TERMS, writer, now) is PostState.PUBLISHED
+        else:
+            with pytest.raises(refused):
+                first_state(self.TERMS, writer, now)
+
+    def test_the_agency_answers_after_the_closing_but_only_as_the_agency(self):
+        late = self.CLOSES + timedelta(days=1)
+        officer = Writer(has_account=True, answers=True)
+        official = Writer(has_account=True, answers=True, officially=True)
+        assert first_state(self.TERMS, official, late) is PostState.PUBLISHED
+        with pytest.raises(errors.Closed):
+            first_state(self.TERMS, officer, late)
+        with pytest.raises(errors.Closed):
+            first_state(self.TERMS, Writer(has_account=True, officially=True), late)
+
+    def test_after_the_closing_nothing_is_changed_or_supported(self):
+        late = self.CLOSES
+        public = {"state": PostState.PUBLISHED, "signed_in": True, "published_at": late}
+        reader = PostFacts(is_author=False, **public)
+        author = PostFacts(is_author=True, **public)
+        assert abilities(reader, self.TERMS, late, WINDOW) == [Ability.REPORT]
+        assert abilities(author, self.TERMS, late, WINDOW) == [Ability.WITHDRAW]
+        with pytest.raises(errors.Closed):
+            check_support(reader, self.TERMS, late)
+
+    def test_nobody_supports_their_own_or_what_is_not_public(self):
+        own = PostFacts(PostState.PUBLISHED, is_author=True)
+        with pytest.raises(errors.OwnSupport):
+            check_support(own, self.TERMS, NOW)
+        for state in set(PostState) - {PostState.PUBLISHED}:
+            with pytest.raises(errors.NotPublic):
+                check_support(PostFacts(state, is_author=False), self.TERMS, NOW)
+
+    @pytest.mark.parametrize(("lang", "said"), [("en", "1 March 2026, 12:00"), ("ar", "مارس")])
+    def test_the_time_is_said_in_the_readers_language(self, lang, said):
+        assert said in sentences.error(errors.Closed(closed=NOW), str, lang)
 
 
 class TestVisibility:
@@ -125,11 +183,12 @@ class TestAbilities:
     def test_of_a_reader_an_author_and_a_moderator(self):
         def can(moderation=Moderation.AFTER, **facts):
             post = PostFacts(**{"state": PostState.PUBLISHED, "is_author": False, **facts})
-            return set(abilities(post, moderation, NOW, WINDOW))
+            terms = Terms(True, moderation, False, 10)
+            return set(abilities(post, terms, NOW, WINDOW))
 
         author = {"is_author": True, "signed_in": True, "published_at": NOW}
         assert can() == {Ability.REPLY}
-        assert can(signed_in=True) == {Ability.REPLY, Ability.REPORT}
+        assert can(signed_in=True) == {Ability.REPLY, Ability.REPORT, Ability.SUPPORT}
         assert can(**author) == {Ability.REPLY, Ability.EDIT, Ability.WITHDRAW}
         assert Ability.EDIT not in can(Moderation.BEFORE, **author)
         assert Ability.EDIT in can(Moderation.BEFORE, writes_freely=True, **author)

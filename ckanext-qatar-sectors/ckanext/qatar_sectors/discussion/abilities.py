@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ckanext.qatar_sectors.discussion.errors import NothingToOppose, NotTheAuthor, OwnPost, TooLate
+from ckanext.qatar_sectors.discussion.errors import (
+    Closed,
+    NothingToOppose,
+    NotPublic,
+    NotTheAuthor,
+    NotYetOpen,
+    OwnPost,
+    OwnSupport,
+    TooLate,
+)
 from ckanext.qatar_sectors.discussion.post_states import MOVES, OPPOSABLE, Decision, PostState
-from ckanext.qatar_sectors.discussion.terms import Moderation
+from ckanext.qatar_sectors.discussion.terms import Moderation, Terms, check_time, is_open
 
 
 class Ability(StrEnum):
@@ -19,6 +28,7 @@ class Ability(StrEnum):
     WITHDRAW = "withdraw"
     OBJECT = "object"
     REPORT = "report"
+    SUPPORT = "support"
     DECIDE = "decide"
 
 
@@ -36,16 +46,18 @@ class PostFacts:
     locked: bool = False
 
 
-def check_edit(post: PostFacts, moderation: Moderation, now: datetime, window: timedelta) -> None:
+def check_edit(post: PostFacts, terms: Terms, now: datetime, window: timedelta) -> None:
     """Raise why a post cannot be changed.
 
     Where moderators look first, a public post is not changed past them.
     """
     if not post.is_author:
         raise NotTheAuthor()
+    if not post.writes_freely:
+        check_time(terms, now)
     if post.state is PostState.WAITING:
         return
-    freely = post.writes_freely or moderation is Moderation.AFTER
+    freely = post.writes_freely or terms.moderation is Moderation.AFTER
     published = post.published_at or now
     if post.state is not PostState.PUBLISHED or not freely or now - published > window:
         raise TooLate(minutes=int(window.total_seconds() // 60))
@@ -67,17 +79,25 @@ def check_report(post: PostFacts) -> None:
         raise NothingToOppose()
 
 
-def abilities(
-    post: PostFacts, moderation: Moderation, now: datetime, window: timedelta
-) -> list[Ability]:
+def check_support(post: PostFacts, terms: Terms, now: datetime) -> None:
+    """Raise why somebody cannot support a post, or take their support back."""
+    if post.is_author:
+        raise OwnSupport()
+    if post.state is not PostState.PUBLISHED:
+        raise NotPublic()
+    check_time(terms, now)
+
+
+def abilities(post: PostFacts, terms: Terms, now: datetime, window: timedelta) -> list[Ability]:
     """Return what this reader can do with a post."""
     found = []
-    if post.state is PostState.PUBLISHED and not post.locked:
+    may_write = is_open(terms, now) or post.writes_freely
+    if post.state is PostState.PUBLISHED and not post.locked and may_write:
         found.append(Ability.REPLY)
     try:
-        check_edit(post, moderation, now, window)
+        check_edit(post, terms, now, window)
         found.append(Ability.EDIT)
-    except (NotTheAuthor, TooLate):
+    except (NotTheAuthor, TooLate, NotYetOpen, Closed):
         pass
     if post.is_author and (post.state, Decision.WITHDRAW) in MOVES:
         found.append(Ability.WITHDRAW)
@@ -85,6 +105,8 @@ def abilities(
         found.append(Ability.OBJECT)
     if post.signed_in and not post.is_author and post.state is PostState.PUBLISHED:
         found.append(Ability.REPORT)
+        if is_open(terms, now):
+            found.append(Ability.SUPPORT)
     if post.moderates and post.state is not PostState.WITHDRAWN:
         found.append(Ability.DECIDE)
     return found

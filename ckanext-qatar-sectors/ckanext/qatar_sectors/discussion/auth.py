@@ -89,7 +89,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
 def qatar_discussion_thread_move(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Who answers for the agency."""
     seen = finding.thread(str(data_dict.get("id", "")), standing.viewer(context))
-    if standing.answers_as(seen.who, seen.about.agency_id):
+    if seen.answers_as:
         return YES
     return _refused(tk._("Only who answers for the agency can do this."))
 
@@ -125,6 +125,14 @@ def qatar_discussion_post_report(context: Context, data_dict: dict[str, Any]) ->
     who = standing.viewer(context)
     finding.post(str(data_dict.get("id", "")), who)
     return YES if who else _refused(tk._("Sign in to report a contribution."))
+
+
+@tk.auth_sysadmins_check
+def qatar_discussion_post_support(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Who is signed in: each person counts once."""
+    who = standing.viewer(context)
+    finding.post(str(data_dict.get("id", "")), who)
+    return YES if who else _refused(tk._("Sign in to support a contribution."))
 
 
 @tk.auth_sysadmins_check

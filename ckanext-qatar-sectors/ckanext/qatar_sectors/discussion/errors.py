@@ -9,7 +9,14 @@ DiscussionError
 ├── SecondPairOfEyes   who hid a post may not refuse the objection to it
 ├── DiscussionOff      the agency does not hold discussions here
 ├── ThreadLocked       nothing can be added any more
+├── NotYetOpen         the time for contributions has not begun
+├── Closed             the time for contributions is over
+├── NoSuchKind         a thread of this kind does not belong here
+├── NoSuchPart         the thing has no such part to discuss
+├── OwnSupport         nobody supports a contribution of their own
+├── NotPublic          only what is public can be supported
 ├── AccountNeeded      the agency takes posts of signed-in people only
+├── NoOrganisations    contributions for organisations are not taken
 ├── NotTheAuthor       only who wrote it may do this
 ├── TooLate            the time for changes is over
 ├── NothingToOppose    no decision to object to, or an objection was made already
@@ -63,6 +70,38 @@ class ThreadLocked(DiscussionError):
 
 class AccountNeeded(DiscussionError):
     code = "account_needed"
+
+
+class NotYetOpen(DiscussionError):
+    """Facts: `opens`, a moment in words."""
+
+    code = "not_yet_open"
+
+
+class Closed(DiscussionError):
+    """Facts: `closed`, a moment in words."""
+
+    code = "closed"
+
+
+class NoSuchKind(DiscussionError):
+    code = "no_such_kind"
+
+
+class NoSuchPart(DiscussionError):
+    code = "no_such_part"
+
+
+class OwnSupport(DiscussionError):
+    code = "own_support"
+
+
+class NotPublic(DiscussionError):
+    code = "not_public"
+
+
+class NoOrganisations(DiscussionError):
+    code = "no_organisations"
 
 
 class NotTheAuthor(DiscussionError):

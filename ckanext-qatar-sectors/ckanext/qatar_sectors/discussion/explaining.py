@@ -13,6 +13,7 @@ from ckanext.qatar_sectors.discussion.errors import AccountNeeded, DiscussionErr
 from ckanext.qatar_sectors.limits import sentences as limit_sentences
 from ckanext.qatar_sectors.limits.errors import ProofRefused
 from ckanext.qatar_sectors.limits.proof import FIELD
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def explained() -> Iterator[None]:
         yield
     except DiscussionError as err:
         model.Session.rollback()
-        text = sentences.error(err, tk._)
+        text = sentences.error(err, tk._, qatar_lang())
         if isinstance(err, AccountNeeded | NotTheAuthor):
             raise tk.NotAuthorized(text) from err
         raise tk.ValidationError({sentences.field(err): [text]}) from err

@@ -14,6 +14,7 @@ from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.subjects.subject import About, Subject
 from ckanext.qatar_sectors.discussion.terms import Terms
 from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, is_listed, shown
+from ckanext.qatar_sectors.roles.policy import Role
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,13 @@ class Seen:
     def terms(self) -> Terms:
         """Return under which terms it is discussed."""
         return SUBJECTS[self.about.type].terms(self.about)
+
+    @property
+    def answers_as(self) -> Role | None:
+        """Return the role in which the reader answers for the agency, or None."""
+        return standing.answers_as(
+            self.who, self.about.agency_id, SUBJECTS[self.about.type].answering
+        )
 
     def reader(self, post: DiscussionPost) -> Reader:
         """Return what the reader is to a post."""

@@ -11,3 +11,4 @@ class Kind(StrEnum):
     QUESTION = "question"
     ERROR = "error"
     IDEA = "idea"
+    COMMENT = "comment"

@@ -14,6 +14,7 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionPost,
     DiscussionReport,
     DiscussionRevision,
+    DiscussionSupport,
     DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.post_states import PostState
@@ -40,6 +41,7 @@ def given(user_id: str) -> dict[str, Any]:
                 "text": row.text,
                 "state": row.state,
                 "named": row.named,
+                "on_behalf": row.on_behalf,
                 "written_at": row.created_at.isoformat(),
             }
             for row, title in rows
@@ -47,6 +49,14 @@ def given(user_id: str) -> dict[str, Any]:
         "objections": [
             {"text": row.text, "made_at": row.made_at.isoformat()}
             for row in model.Session.scalars(objections)
+        ],
+        "supports": [
+            {"post": row.post_id, "made_at": row.made_at.isoformat()}
+            for row in model.Session.scalars(
+                sa.select(DiscussionSupport)
+                .where(DiscussionSupport.person_id == user_id)
+                .order_by(DiscussionSupport.made_at)
+            )
         ],
         "reports": [
             {"reason": row.reason, "note": row.note, "made_at": row.made_at.isoformat()}
@@ -79,12 +89,18 @@ def erase_all(ids: Sequence[str]) -> None:
     hidden = post.author_id.in_(ids) & (post.state != PostState.PUBLISHED)
     emptied = {"text": "", "fingerprint": "", "note": "", "objected": False}
     session.execute(_unsynced(sa.update(post).where(hidden).values(emptied)))
-    nameless = {"author_id": None, "named": False, "submission_key": None}
+    nameless = {"author_id": None, "named": False, "on_behalf": "", "submission_key": None}
     session.execute(_unsynced(sa.update(post).where(post.author_id.in_(ids)).values(nameless)))
     # The report still counts, as that of somebody.
     somebody = sa.func.concat("erased:", report.id)
     session.execute(
         _unsynced(sa.update(report).where(report.reporter_id.in_(ids)).values(reporter_id=somebody))
+    )
+
+    support = DiscussionSupport
+    somebody = sa.func.concat("erased:", sa.func.gen_random_uuid())
+    session.execute(
+        _unsynced(sa.update(support).where(support.person_id.in_(ids)).values(person_id=somebody))
     )
 
 

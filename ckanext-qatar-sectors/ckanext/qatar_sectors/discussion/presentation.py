@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_datetime
 from markupsafe import Markup
 
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.discussion import sentences
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.markdown import render
+from ckanext.qatar_sectors.discussion.moments import in_words
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState
-from ckanext.qatar_sectors.theme.dates import day, locale_of
+from ckanext.qatar_sectors.theme.dates import day
 from ckanext.qatar_sectors.theme.text import Text, choose, language_of
 
 Translate = Callable[[str], str]
@@ -43,6 +43,16 @@ class PromiseShown:
 
 
 @dataclass(frozen=True)
+class PlaceShown:
+    """The passage that a thread is about."""
+
+    title: Text
+    quote: Text
+    gone: bool
+    address: str
+
+
+@dataclass(frozen=True)
 class ThreadShown:
     """A thread in a list or at the head of its page."""
 
@@ -59,6 +69,9 @@ class ThreadShown:
     agency: Text | None
     agency_name: str
     replies: int
+    supports: int
+    place: PlaceShown | None
+    subject_type: str
     begun: Moment
     last: Moment
     promise: PromiseShown | None
@@ -75,6 +88,9 @@ class PostShown:
     is_official: bool
     role: str
     mine: bool
+    on_behalf: str
+    supports: int
+    supported: bool
     html: Markup
     tombstone: str
     state: str
@@ -106,9 +122,7 @@ def moment(iso: str | None, lang: str) -> Moment | None:
     if not iso:
         return None
     at = datetime.fromisoformat(iso).astimezone(QATAR)
-    pattern = "d MMMM yyyy، H:mm" if lang == "ar" else "d MMMM yyyy, H:mm"
-    words = format_datetime(at.replace(tzinfo=None), pattern, locale=locale_of(lang))
-    return Moment(words, at.isoformat(timespec="seconds"))
+    return Moment(in_words(at, lang), at.isoformat(timespec="seconds"))
 
 
 def thread(facts: Facts, lang: str, _: Translate) -> ThreadShown:
@@ -131,6 +145,9 @@ def thread(facts: Facts, lang: str, _: Translate) -> ThreadShown:
         agency=choose(agency["title"], lang, agency["name"]) if agency else None,
         agency_name=agency["name"] if agency else "",
         replies=facts["replies"],
+        supports=facts["supports"],
+        place=_place(facts["place"], lang),
+        subject_type=facts["subject"]["type"],
         begun=moment(facts["created_at"], lang) or Moment("", ""),
         last=moment(facts["last_at"], lang) or Moment("", ""),
         promise=_promise(facts, lang, _),
@@ -151,6 +168,9 @@ def post(facts: Facts, agency: str, lang: str, _: Translate) -> PostShown:
         is_official=author["official"],
         role=_(role) if role else "",
         mine=author["mine"],
+        on_behalf=author["on_behalf"],
+        supports=facts["supports"],
+        supported=facts["supported"],
         html=render(facts["text"]),
         tombstone=_tombstone(state, facts["text"], _),
         state=state.value,
@@ -189,8 +209,17 @@ def _tombstone(state: PostState, text: str, _: Translate) -> str:
     return ""
 
 
+def _place(facts: Facts | None, lang: str) -> PlaceShown | None:
+    if facts is None:
+        return None
+    quote = Text(facts["quote"], language_of(facts["quote"]))
+    return PlaceShown(choose(facts["title"], lang), quote, facts["gone"], facts["address"])
+
+
 def _promise(facts: Facts, lang: str, _: Translate) -> PromiseShown | None:
     kept = facts["promise"]
+    if kept is None:
+        return None
     due = day(kept["due"], lang)
     answered = day(kept["answered"], lang)
     if due is None:

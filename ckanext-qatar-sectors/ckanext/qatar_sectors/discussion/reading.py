@@ -8,9 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.calendar.model import current_calendar
+from ckanext.qatar_sectors.calendar.working_days import Calendar
 from ckanext.qatar_sectors.catalogue.model import agency_names
 from ckanext.qatar_sectors.discussion import config
 from ckanext.qatar_sectors.discussion.abilities import PostFacts, abilities
@@ -19,13 +21,15 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionDecision,
     DiscussionObjection,
     DiscussionPost,
+    DiscussionSupport,
     DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.post_states import NEED_REASON, OPPOSABLE, PostState
 from ckanext.qatar_sectors.discussion.promises import promise
-from ckanext.qatar_sectors.discussion.standing import Viewer, answers_as, moderates
+from ckanext.qatar_sectors.discussion.standing import Viewer, moderates
 from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.subjects.subject import About
+from ckanext.qatar_sectors.discussion.terms import Terms, is_open
 from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, shown
 from ckanext.qatar_sectors.identity.names import shown_names
 
@@ -47,6 +51,7 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
     firsts = DiscussionPost.first_of([row.id for row in rows])
     abouts = _abouts(rows, who)
     agencies = _agencies({about.agency_id for about in abouts.values()})
+    places = _places(rows)
     calendar, now = current_calendar(), datetime.now(UTC)
     found = []
     for row in rows:
@@ -55,13 +60,6 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
             continue
         reader = Reader(is_author(who, first), moderates(who, about.agency_id))
         state = PostState(first.state)
-        kept = promise(
-            row.waiting_since,
-            row.promised_days,
-            calendar,
-            answered_at=row.answered_at,
-            now=now,
-        )
         found.append(
             {
                 "id": row.id,
@@ -72,26 +70,57 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
                     "title": dict(about.title),
                 },
                 "agency": agencies.get(about.agency_id or ""),
+                "part": row.part,
+                "place": places.get(row.id),
                 "kind": row.kind,
                 "state": row.state,
                 "first_state": row.first_state,
                 "title": row.title if shown(state, reader) is Shown.TEXT else "",
                 "locked": row.locked,
                 "replies": row.replies,
+                "supports": row.supports if state is PostState.PUBLISHED else 0,
                 "created_at": iso(row.created_at),
                 "last_at": iso(row.last_at),
-                "promise": {
-                    "start": kept.start.isoformat(),
-                    "days": kept.days,
-                    "due": kept.due.isoformat(),
-                    "answered": kept.answered.isoformat() if kept.answered else None,
-                    "days_late": kept.days_late,
-                    "overdue": kept.overdue and row.state == "open",
-                },
+                "promise": _promise(row, calendar, now),
                 "version": row.version,
             }
         )
     return found
+
+
+def _places(rows: Sequence[DiscussionThread]) -> dict[str, Facts]:
+    """Return the passages that threads are about."""
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        ids.setdefault(row.subject_type, []).append(row.id)
+    return {
+        thread_id: {
+            "title": dict(place.title),
+            "quote": place.quote,
+            "gone": place.gone,
+            "address": tk.url_for(place.endpoint, **place.params),
+        }
+        for kind, wanted in ids.items()
+        if kind in SUBJECTS
+        for thread_id, place in SUBJECTS[kind].places(wanted).items()
+    }
+
+
+def _promise(row: DiscussionThread, calendar: Calendar, now: datetime) -> Facts | None:
+    """Return what was promised; where the whole is answered at its end, nothing is for each thread."""
+    if not row.promised_days:
+        return None
+    kept = promise(
+        row.waiting_since, row.promised_days, calendar, answered_at=row.answered_at, now=now
+    )
+    return {
+        "start": kept.start.isoformat(),
+        "days": kept.days,
+        "due": kept.due.isoformat(),
+        "answered": kept.answered.isoformat() if kept.answered else None,
+        "days_late": kept.days_late,
+        "overdue": kept.overdue and row.state == "open",
+    }
 
 
 def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:
@@ -108,8 +137,9 @@ def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:
         )
     )
     terms, now, window = seen.terms, datetime.now(UTC), edit_window()
-    freely = seen.moderates or answers_as(seen.who, seen.about.agency_id) is not None
+    freely = seen.moderates or seen.answers_as is not None
     unopposed = _unopposed([row for row in readable if is_author(seen.who, row)])
+    supported = DiscussionSupport.by_person(seen.who.id, [row.id for row in readable])
     return [
         _post(
             row,
@@ -117,10 +147,11 @@ def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:
             names.get(row.id),
             abilities(
                 _facts(row, seen, freely=freely, unopposed=row.id in unopposed),
-                terms.moderation,
+                terms,
                 now,
                 window,
             ),
+            row.id in supported,
         )
         for row in there
     ]
@@ -128,7 +159,7 @@ def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:
 
 def post_facts(row: DiscussionPost, seen: Seen) -> PostFacts:
     """Return what decides about what a reader can do with a post."""
-    freely = seen.moderates or answers_as(seen.who, seen.about.agency_id) is not None
+    freely = seen.moderates or seen.answers_as is not None
     return _facts(row, seen, freely=freely, unopposed=row.id in _unopposed([row]))
 
 
@@ -152,7 +183,9 @@ def _facts(row: DiscussionPost, seen: Seen, *, freely: bool, unopposed: bool) ->
     )
 
 
-def _post(row: DiscussionPost, seen: Seen, name: str | None, may: list[Any]) -> Facts:
+def _post(
+    row: DiscussionPost, seen: Seen, name: str | None, may: list[Any], supported: bool
+) -> Facts:
     reader = seen.reader(row)
     state = PostState(row.state)
     readable = name is not None
@@ -172,7 +205,10 @@ def _post(row: DiscussionPost, seen: Seen, name: str | None, may: list[Any]) -> 
             "official": row.official and readable,
             "role": row.official_role if row.official and readable else "",
             "mine": reader.is_author,
+            "on_behalf": row.on_behalf if readable else "",
         },
+        "supports": row.supports if state is PostState.PUBLISHED else 0,
+        "supported": supported,
         "reply_to": row.reply_to,
         "created_at": iso(row.created_at),
         "published_at": iso(row.published_at),
@@ -193,13 +229,29 @@ def receipt(row: DiscussionPost) -> Facts:
         "text": "",
         "reason": None,
         "note": "",
-        "author": {"name": "", "official": False, "role": "", "mine": False},
+        "author": {"name": "", "official": False, "role": "", "mine": False, "on_behalf": ""},
+        "supports": 0,
+        "supported": False,
         "reply_to": row.reply_to,
         "created_at": iso(row.created_at),
         "published_at": None,
         "edited_at": None,
         "version": row.version,
         "may": [],
+    }
+
+
+def terms(held: Terms, now: datetime) -> Facts:
+    """Return under which terms somebody writes here."""
+    return {
+        "enabled": held.enabled,
+        "moderation": held.moderation.value,
+        "accounts_needed": held.accounts_needed,
+        "organisations": held.organisations,
+        "promised_days": held.promised_days,
+        "opens": iso(held.opens),
+        "closes": iso(held.closes),
+        "open": is_open(held, now),
     }
 
 

@@ -15,13 +15,17 @@ from ckanext.qatar_sectors.discussion.thread_states import ENDS, ThreadState
 KINDS, STATES, REASONS = ([str(one) for one in kind] for kind in (Kind, ThreadState, Reason))
 ENDINGS = [str(one) for one in ThreadState if one in ENDS]
 DECISIONS = [str(one) for one in Decision if one in MODERATING]
-SORTS, QUEUES = ["active", "new", "waiting"], ["all", "waiting", "reported", "objected"]
+SORTS, QUEUES = (
+    ["active", "new", "supported", "waiting"],
+    ["all", "waiting", "reported", "objected"],
+)
 MOST = 100
 
 
 @validator_args
 def qatar_discussion_thread_list(
     ignore_empty: Validator,
+    ignore_missing: Validator,
     default: ValidatorFactory,
     unicode_safe: Validator,
     one_of: ValidatorFactory,
@@ -32,6 +36,7 @@ def qatar_discussion_thread_list(
     return {
         "subject_type": [default("dataset"), unicode_safe],
         "subject_id": [ignore_empty, unicode_safe],
+        "part": [ignore_missing, unicode_safe],
         "agency": [ignore_empty, unicode_safe],
         "kind": [ignore_empty, one_of(KINDS)],
         "state": [ignore_empty, one_of(STATES)],
@@ -75,9 +80,11 @@ def qatar_discussion_thread_create(
         "subject_type": [default("dataset"), unicode_safe],
         "subject_id": [not_empty, unicode_safe],
         "kind": [not_empty, one_of(KINDS)],
+        "part": [default(""), unicode_safe],
         "title": [default(""), unicode_safe],
         "text": [default(""), unicode_safe],
         "named": [default(False), boolean_validator],
+        "on_behalf": [default(""), unicode_safe],
         "submission_key": [ignore_empty, unicode_safe],
     }
 
@@ -132,6 +139,7 @@ def qatar_discussion_post_create(
         "thread_id": [not_empty, unicode_safe],
         "text": [default(""), unicode_safe],
         "named": [default(False), boolean_validator],
+        "on_behalf": [default(""), unicode_safe],
         "reply_to": [ignore_empty, unicode_safe],
         "official": [default(False), boolean_validator],
         "outcome": [ignore_empty, one_of(ENDINGS)],
@@ -181,6 +189,20 @@ def qatar_discussion_post_report(
         "id": [not_empty, unicode_safe],
         "reason": [not_empty, one_of(REASONS)],
         "note": [default(""), unicode_safe],
+    }
+
+
+@validator_args
+def qatar_discussion_post_support(
+    not_empty: Validator,
+    default: ValidatorFactory,
+    unicode_safe: Validator,
+    boolean_validator: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "id": [not_empty, unicode_safe],
+        "supported": [default(True), boolean_validator],
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from ckanext.qatar_sectors.discussion.errors import DiscussionError
 from ckanext.qatar_sectors.discussion.kinds import Kind
+from ckanext.qatar_sectors.discussion.moments import in_words
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState
@@ -22,12 +24,14 @@ KINDS: dict[Kind, str] = {
     Kind.QUESTION: _("Question"),
     Kind.ERROR: _("Error in the data"),
     Kind.IDEA: _("Idea"),
+    Kind.COMMENT: _("Comment"),
 }
 
 KIND_HINTS: dict[Kind, str] = {
     Kind.QUESTION: _("You want to know something about this data."),
     Kind.ERROR: _("A figure, a name or a file is wrong. Say which, and how you know."),
     Kind.IDEA: _("What would make this data more useful to you?"),
+    Kind.COMMENT: _("You want to say something about the matter."),
 }
 
 # In the place of a title that is not public.
@@ -35,6 +39,7 @@ HIDDEN_TITLES: dict[Kind, str] = {
     Kind.QUESTION: _("A question that is not shown"),
     Kind.ERROR: _("A reported error that is not shown"),
     Kind.IDEA: _("An idea that is not shown"),
+    Kind.COMMENT: _("A comment that is not shown"),
 }
 
 STATES: dict[ThreadState, str] = {
@@ -82,7 +87,7 @@ REASONS: dict[Reason, str] = {
     Reason.HATRED: _("It incites hatred against a group"),
     Reason.UNLAWFUL: _("It breaks a law of Qatar"),
     Reason.SPAM: _("It is advertising or sent by a machine"),
-    Reason.OFF_TOPIC: _("It has nothing to do with this data"),
+    Reason.OFF_TOPIC: _("It has nothing to do with the matter"),
     Reason.REPEATED: _("It was said here already"),
     Reason.IMPERSONATION: _("It pretends to come from somebody else"),
     Reason.OTHER: _("Another reason"),
@@ -98,9 +103,9 @@ WORDS: dict[Reason, str] = {
     ),
     Reason.HATRED: _("Contributions against people for what they are have no place here."),
     Reason.UNLAWFUL: _("We may not publish this."),
-    Reason.SPAM: _("Links and offers that do not concern the data are not published."),
+    Reason.SPAM: _("Links and offers that do not concern the matter are not published."),
     Reason.OFF_TOPIC: _(
-        "This page is about one dataset. For other matters, please write to the agency."
+        "This discussion is about one matter. For others, please write to the agency."
     ),
     Reason.REPEATED: _("Please follow the earlier contribution instead."),
     Reason.IMPERSONATION: _("Please write in your own name or without one."),
@@ -129,6 +134,13 @@ ERRORS: dict[str, str] = {
     ),
     "discussion_off": _("The agency holds no discussion here."),
     "thread_locked": _("This discussion is closed to new contributions."),
+    "not_yet_open": _("Contributions can be sent from {opens} on."),
+    "closed": _("The time for contributions ended on {closed}."),
+    "no_such_kind": _("Contributions of this kind are not taken here."),
+    "no_such_part": _("This does not name anything that can be discussed here."),
+    "no_organisations": _("Here people speak for themselves, not for organisations."),
+    "own_support": _("This is your own contribution: others support it."),
+    "not_public": _("Only what is public can be supported."),
     "account_needed": _("Sign in to take part. What you wrote is kept."),
     "not_the_author": _("Only who wrote it can do this."),
     "too_late": _("It can no longer be changed. You can withdraw it, or add to it with a reply."),
@@ -142,6 +154,13 @@ ERRORS: dict[str, str] = {
 
 # Which field of a form or call an error belongs to.
 FIELDS = {
+    "no_such_kind": "kind",
+    "no_such_part": "part",
+    "no_organisations": "on_behalf",
+    "not_yet_open": "text",
+    "closed": "text",
+    "own_support": "id",
+    "not_public": "id",
     "move_refused": "state",
     "decision_refused": "decision",
     "reason_missing": "reason",
@@ -154,12 +173,14 @@ FIELDS = {
 }
 
 
-def error(err: DiscussionError, translate: Translate) -> str:
+def error(err: DiscussionError, translate: Translate, lang: str) -> str:
     """Return what was wrong, and how to mend it."""
     code = str(err.facts.get("problem") or err.code)
     text = translate(ERRORS[code])
-    for name in ("least", "most", "length"):
-        text = text.replace("{" + name + "}", str(err.facts.get(name, "")))
+    for name in ("least", "most", "length", "opens", "closed"):
+        fact = err.facts.get(name, "")
+        said = in_words(fact, lang) if isinstance(fact, datetime) else str(fact)
+        text = text.replace("{" + name + "}", said)
     return text
 
 

@@ -41,11 +41,22 @@ class PromiseShown(TypedDict):
     overdue: bool
 
 
+class PlaceShown(TypedDict):
+    """The passage of a document that a thread is about; `gone`: it is no longer in the present version."""
+
+    title: Bilingual
+    quote: str
+    gone: bool
+    address: str
+
+
 class Thread(TypedDict):
     """A thread; `title` is empty where its first post is not public."""
 
     id: str
     subject: SubjectShown
+    part: str
+    place: PlaceShown | None
     agency: AgencyShown | None
     kind: Kind
     state: ThreadState
@@ -53,10 +64,24 @@ class Thread(TypedDict):
     title: str
     locked: bool
     replies: int
+    supports: int
     created_at: str
     last_at: str
-    promise: PromiseShown
+    promise: PromiseShown | None
     version: int
+
+
+class TermsShown(TypedDict):
+    """Under which terms somebody writes; `closes` does not belong to the time, `open` is about now."""
+
+    enabled: bool
+    moderation: Moderation
+    accounts_needed: bool
+    organisations: bool
+    promised_days: int
+    opens: str | None
+    closes: str | None
+    open: bool
 
 
 class Author(TypedDict):
@@ -66,6 +91,7 @@ class Author(TypedDict):
     official: bool
     role: str
     mine: bool
+    on_behalf: str
 
 
 class Post(TypedDict):
@@ -80,6 +106,8 @@ class Post(TypedDict):
     reason: Reason | None
     note: str
     author: Author
+    supports: int
+    supported: bool
     reply_to: str | None
     created_at: str
     published_at: str | None
@@ -121,6 +149,7 @@ class ThreadPage(TypedDict):
     count: int
     limit: int
     offset: int
+    terms: TermsShown
     may_reply: bool
     may_answer: bool
     may_moderate: bool
@@ -258,3 +287,10 @@ class Reported(TypedDict):
     """Whether the report is the person's first of this post."""
 
     counted: bool
+
+
+class Supported(TypedDict):
+    """How many people support a post, and whether one is among them."""
+
+    supports: int
+    supported: bool

@@ -47,13 +47,11 @@ def moderates(who: Viewer, agency_id: str | None) -> bool:
     )
 
 
-def answers_as(who: Viewer, agency_id: str | None) -> Role | None:
+def answers_as(who: Viewer, agency_id: str | None, thing: Thing = Thing.DISCUSSION) -> Role | None:
     """Return the role in which somebody answers for an agency, or None."""
     if not agency_id:
         return None
-    return asking.right_of(
-        Doing.ANSWER, Thing.DISCUSSION, user_id=who.id or None, organisation_id=agency_id
-    )
+    return asking.right_of(Doing.ANSWER, thing, user_id=who.id or None, organisation_id=agency_id)
 
 
 def settles(who: Viewer, agency_id: str) -> bool:

@@ -34,7 +34,7 @@ def of_new_post(seen: Seen, post: DiscussionPost) -> None:
     """Tell moderators of what waits, the agency of what is public, the others of its answer."""
     if post.state == PostState.WAITING:
         people = standing.moderating_people(seen.about.agency_id)
-        _tell("discussion.waiting", people, seen, post)
+        _tell("discussion.waiting", people, seen, post, key=_waiting_key(seen, post))
     elif post.official:
         _tell("discussion.answered", _participants(seen, post), seen, post)
     else:
@@ -63,11 +63,21 @@ def of_report(seen: Seen, post: DiscussionPost) -> None:
 
 
 def _of_public_post(seen: Seen, post: DiscussionPost) -> None:
+    if post.is_first and not seen.thread.promised_days:
+        # Where no answer to each thread is promised, a notice for each would be noise.
+        return
     kind = "discussion.begun" if post.is_first else "discussion.reply"
     people = set(standing.answering_people(seen.about.agency_id))
     if not post.is_first:
         people = {seen.first.author_id} if seen.first.author_id else set()
     _tell(kind, people - {post.author_id}, seen, post)
+
+
+def _waiting_key(seen: Seen, post: DiscussionPost) -> str:
+    """Name the news for moderators: each post where each is answered, else once a day for the thing."""
+    if seen.thread.promised_days:
+        return post.id
+    return f"{seen.about.id}:{post.created_at.date().isoformat()}"
 
 
 def _participants(seen: Seen, post: DiscussionPost) -> set[str]:

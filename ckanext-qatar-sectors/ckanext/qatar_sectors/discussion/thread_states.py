@@ -52,6 +52,7 @@ FITTING: dict[Kind, frozenset[ThreadState]] = {
             ThreadState.DUPLICATE,
         }
     ),
+    Kind.COMMENT: frozenset({ThreadState.ANSWERED, ThreadState.TAKEN_UP, ThreadState.DUPLICATE}),
 }
 
 

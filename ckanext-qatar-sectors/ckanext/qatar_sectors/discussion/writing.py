@@ -35,6 +35,7 @@ class Limits:
 
 
 TITLE = Limits("title", 5, 150)
+ORGANISATION = Limits("on_behalf", 0, 150)
 TEXT = Limits("text", 2, 5000)
 NOTE = Limits("note", 0, 1000)
 OBJECTION = Limits("text", 5, 2000)
@@ -49,6 +50,12 @@ def lines(text: str, limits: Limits) -> str:
     """Return a text as it is kept, or raise TextRefused."""
     kept = "\n".join(line.rstrip() for line in _cleaned(text).split("\n"))
     return _measured(BLANK_LINES.sub("\n\n", kept).strip(), limits)
+
+
+def heading(text: str, most: int = 80) -> str:
+    """Return the beginning of a text as the title of what has none of its own."""
+    begun = " ".join(text.split())
+    return begun if len(begun) <= most else begun[:most].rsplit(" ", 1)[0] + " …"
 
 
 def fingerprint(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from flask import has_request_context
@@ -11,12 +11,20 @@ from flask import has_request_context
 from ckan import model
 
 from ckanext.qatar_sectors.discussion import receipts, standing
-from ckanext.qatar_sectors.discussion.errors import SaidBefore
+from ckanext.qatar_sectors.discussion.errors import AccountNeeded, NoOrganisations, SaidBefore
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionReceipt
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.discussion.standing import Viewer
+from ckanext.qatar_sectors.discussion.subjects.subject import About, Subject
 from ckanext.qatar_sectors.discussion.terms import Terms, Writer, first_state
-from ckanext.qatar_sectors.discussion.writing import SAME_WORDS_FOR, TEXT, fingerprint, lines
+from ckanext.qatar_sectors.discussion.writing import (
+    ORGANISATION,
+    SAME_WORDS_FOR,
+    TEXT,
+    fingerprint,
+    lines,
+    one_line,
+)
 from ckanext.qatar_sectors.limits import asking, proof
 
 # An arbitrary number that is ours: keys of forms.
@@ -46,16 +54,20 @@ class Draft:
         )
 
 
-def draft(text: str, who: Viewer, terms: Terms, agency_id: str | None) -> Draft:
-    """Check a new text, or raise why it cannot be written."""
+def draft(
+    text: str, who: Viewer, known: Subject, about: About, *, officially: bool = False
+) -> Draft:
+    """Check a new text, or raise why it cannot be written; until the transaction ends the terms stay as they are."""
+    terms, now = known.hold(about)
     writer = Writer(
         has_account=bool(who),
-        answers=standing.answers_as(who, agency_id) is not None,
-        moderates=standing.moderates(who, agency_id),
+        answers=standing.answers_as(who, about.agency_id, known.answering) is not None,
+        moderates=standing.moderates(who, about.agency_id),
+        officially=officially,
     )
-    state = first_state(terms, writer)
+    state = first_state(terms, writer, now)
     kept = lines(text, TEXT)
-    mark, now = fingerprint(kept), datetime.now(UTC)
+    mark = fingerprint(kept)
     if who and DiscussionPost.said(who.id, mark, now - SAME_WORDS_FOR):
         raise SaidBefore()
     if not who and has_request_context():
@@ -63,6 +75,16 @@ def draft(text: str, who: Viewer, terms: Terms, agency_id: str | None) -> Draft:
         asking.hit(proof.ANONYMOUS)
         proof.required()
     return Draft(kept, mark, state, now)
+
+
+def on_behalf(name: str, who: Viewer, terms: Terms) -> str:
+    """Return the organisation for which somebody says to speak; only who has an account can say so."""
+    kept = one_line(name, ORGANISATION)
+    if kept and not who:
+        raise AccountNeeded()
+    if kept and not terms.organisations:
+        raise NoOrganisations()
+    return kept
 
 
 def receipt_for(post: DiscussionPost) -> dict[str, str] | None:

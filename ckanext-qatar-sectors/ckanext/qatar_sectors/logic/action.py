@@ -34,6 +34,7 @@ from ..discussion.actions.settings import (
     qatar_discussion_template_delete,
     qatar_discussion_template_list,
 )
+from ..discussion.actions.supports import qatar_discussion_post_support
 from ..discussion.actions.threads import (
     qatar_discussion_thread_create,
     qatar_discussion_thread_list,
@@ -187,6 +188,7 @@ __all__ = [
     "qatar_discussion_post_object",
     "qatar_discussion_post_report",
     "qatar_discussion_post_show",
+    "qatar_discussion_post_support",
     "qatar_discussion_post_update",
     "qatar_discussion_post_withdraw",
     "qatar_discussion_queue_list",

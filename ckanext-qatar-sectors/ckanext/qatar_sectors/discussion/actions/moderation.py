@@ -31,6 +31,7 @@ from ckanext.qatar_sectors.discussion.model import (
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted, queue
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState, decisions
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 
 @answers_with(shapes.Queue)
@@ -89,7 +90,7 @@ def qatar_discussion_post_decide(context: Context, data_dict: dict[str, Any]) ->
             done.append(one["id"])
         except DiscussionError as err:
             model.Session.rollback()
-            refused.append({"id": one["id"], "message": sentences.error(err, tk._)})
+            refused.append({"id": one["id"], "message": sentences.error(err, tk._, qatar_lang())})
         except tk.ObjectNotFound as err:
             model.Session.rollback()
             refused.append({"id": one["id"], "message": str(err)})

@@ -40,6 +40,7 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.post_states import NEED_REASON, Decision, PostState
+from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState, after_answer
 from ckanext.qatar_sectors.discussion.writing import (
     NOTE,
@@ -60,6 +61,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
     :param thread_id: the thread
     :param text: 2 to 5000 characters; paragraphs, lists, quotations, bold, italic, links
     :param named: (optional) true: with one's name
+    :param on_behalf: (optional) the organisation for which one speaks; needs an account
     :param reply_to: (optional) id of the post that it answers
     :param official: (optional) true: as the agency's answer, by who answers for it
     :param outcome: (optional) with an official answer: how the thread ends by it
@@ -72,13 +74,17 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
     if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
         return {**_received(sent, seen), "receipt": None}
     thread, official = seen.thread, data_dict["official"]
-    role = standing.answers_as(who, seen.about.agency_id) if official else None
+    role = seen.answers_as if official else None
+    known = SUBJECTS[seen.about.type]
     with explained():
         if thread.locked or thread.first_state != PostState.PUBLISHED:
             raise ThreadLocked()
         if official and role is None:
             raise NotTheAuthor()
-        draft = writing_posts.draft(data_dict["text"], who, seen.terms, seen.about.agency_id)
+        on_behalf = writing_posts.on_behalf(data_dict["on_behalf"], who, seen.terms)
+        draft = writing_posts.draft(
+            data_dict["text"], who, known, seen.about, officially=role is not None
+        )
         if official:
             outcome = data_dict.get("outcome")
             thread.state = after_answer(
@@ -90,6 +96,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
         thread.id,
         who,
         named=data_dict["named"],
+        on_behalf="" if official else on_behalf,
         official=official,
         official_role=role.value if role else "",
         reply_to=_answered(data_dict.get("reply_to"), seen),
@@ -135,11 +142,11 @@ def qatar_discussion_post_update(context: Context, data_dict: dict[str, Any]) ->
     """
     tk.check_access("qatar_discussion_post_update", context, data_dict)
     seen, post = finding.post(data_dict["id"], standing.viewer(context), hold=True)
-    now = datetime.now(UTC)
+    terms, now = SUBJECTS[seen.about.type].hold(seen.about)
     with explained():
         _check_version(post, data_dict.get("seen_version"))
         facts = reading.post_facts(post, seen)
-        abilities.check_edit(facts, seen.terms.moderation, now, reading.edit_window())
+        abilities.check_edit(facts, terms, now, reading.edit_window())
         text = lines(data_dict["text"], TEXT)
         title = one_line(data_dict.get("title") or seen.thread.title, TITLE)
     before = (post.text, seen.thread.title)

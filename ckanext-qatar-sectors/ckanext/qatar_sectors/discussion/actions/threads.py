@@ -14,12 +14,12 @@ from ckanext.qatar_sectors.audit.trail import record
 from ckanext.qatar_sectors.calendar.model import current_calendar
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion import (
+    beginning,
     finding,
     reading,
     schema,
     shapes,
     standing,
-    telling,
     writing_posts,
 )
 from ckanext.qatar_sectors.discussion.errors import Moved
@@ -34,8 +34,8 @@ from ckanext.qatar_sectors.discussion.model.thread import Wanted
 from ckanext.qatar_sectors.discussion.promises import overdue_before
 from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.subjects.subject import About
+from ckanext.qatar_sectors.discussion.terms import is_open
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState, move, targets
-from ckanext.qatar_sectors.discussion.writing import TITLE, one_line
 
 
 @answers_with(shapes.Threads)
@@ -44,15 +44,16 @@ from ckanext.qatar_sectors.discussion.writing import TITLE, one_line
 def qatar_discussion_thread_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """List public threads.
 
-    :param subject_type: (optional) kind of the thing under discussion; `dataset`
-    :param subject_id: (optional) id or name of one thing; without it all public ones
+    :param subject_type: (optional) kind of the things under discussion; `dataset`
+    :param subject_id: (optional) id or name of one thing; without it all public ones of the kind
+    :param part: (optional) the part of the thing that they are about; empty: the whole
     :param agency: (optional) id or name of the agency that answers
-    :param kind: (optional) `question`, `error` or `idea`
+    :param kind: (optional) `question`, `error`, `idea` or `comment`
     :param state: (optional) state of the thread
     :param q: (optional) words in the title or in a public post
     :param unanswered: (optional) true: open threads without an answer
     :param overdue: (optional) true: open threads whose promised day has passed without an answer
-    :param sort: (optional) `active` (last post first), `new`, `waiting` (longest without an answer)
+    :param sort: (optional) `active` (last post first), `new`, `supported` (most people first), `waiting` (longest without an answer)
     :param limit: (optional) how many; 20, at most 100
     :param offset: (optional) after so many
     :returns: `count` and `results`
@@ -99,10 +100,12 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
 
     :param subject_type: (optional) kind of the thing; `dataset`
     :param subject_id: id or name of the thing
-    :param kind: `question`, `error` or `idea`
-    :param title: the matter in one line, 5 to 150 characters
+    :param kind: `question`, `error`, `idea` or `comment`; which of them, the thing says
+    :param part: (optional) the part of the thing that it is about, such as `question:<code>`
+    :param title: the matter in one line, 5 to 150 characters; a comment needs none
     :param text: the first post, 2 to 5000 characters; paragraphs, lists, quotations, bold, italic, links
     :param named: (optional) true: with one's name
+    :param on_behalf: (optional) the organisation for which one speaks; needs an account
     :param submission_key: (optional) a random word of the form: sent twice, it makes one thread
     :returns: the thread with its first post; without an account its `receipt`, shown this once
     """
@@ -111,32 +114,10 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
     known, about = finding.subject(data_dict["subject_type"], data_dict["subject_id"], who)
     if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
         return {**_begun(sent, about, who), "receipt": None}
-    terms = known.terms(about)
     with explained():
-        title = one_line(data_dict["title"], TITLE)
-        draft = writing_posts.draft(data_dict["text"], who, terms, about.agency_id)
-    thread = DiscussionThread(
-        subject_type=about.type,
-        subject_id=about.id,
-        agency_id=about.agency_id,
-        kind=data_dict["kind"],
-        title=title,
-        promised_days=terms.promised_days,
-        created_at=draft.now,
-        waiting_since=draft.now,
-        last_at=draft.now,
-        first_state=draft.state.value,
-    )
-    model.Session.add(thread)
-    model.Session.flush()
-    key = writing_posts.own_key(data_dict.get("submission_key"), who)
-    post = draft.post(thread.id, who, is_first=True, named=data_dict["named"], submission_key=key)
-    model.Session.add(post)
-    model.Session.flush()
-    receipt = writing_posts.receipt_for(post)
-    telling.of_new_post(finding.Seen(thread, post, about, who, moderates=False), post)
+        begun = beginning.begin(known, about, data_dict, who)
     model.Session.commit()
-    return {**_begun(post, about, who), "receipt": receipt}
+    return {**_begun(begun.post, about, who), "receipt": begun.receipt}
 
 
 @answers_with(shapes.ThreadPage)
@@ -195,7 +176,10 @@ def _wanted(asked: dict[str, Any], who: standing.Viewer) -> Wanted:
     if asked.get("subject_id"):
         subject_id = finding.subject(kind, asked["subject_id"], who)[1].id
     else:
-        among = {one.type: one.public_ids() for one in SUBJECTS.values()}
+        known = SUBJECTS.get(kind)
+        if known is None:
+            raise tk.ObjectNotFound(tk._("There is nothing here that can be discussed."))
+        among = {kind: known.public_ids()}
     agency_id = ""
     if asked.get("agency"):
         agency = model.Group.get(asked["agency"])
@@ -203,8 +187,9 @@ def _wanted(asked: dict[str, Any], who: standing.Viewer) -> Wanted:
             raise tk.ObjectNotFound(tk._("There is no such agency."))
         agency_id = agency.id
     wanted = Wanted(
-        subject_type=kind if subject_id else "",
+        subject_type=kind,
         subject_id=subject_id,
+        part=asked.get("part"),
         agency_id=agency_id,
         kind=asked.get("kind", ""),
         state=asked.get("state", ""),
@@ -263,15 +248,17 @@ def _page(
     seen: finding.Seen, rows: list[DiscussionPost], count: int, limit: int, offset: int
 ) -> dict[str, Any]:
     thread = seen.thread
-    answers = standing.answers_as(seen.who, seen.about.agency_id) is not None
-    open_to_all = seen.terms.enabled and not thread.locked
+    answers = seen.answers_as is not None
+    terms, now = seen.terms, datetime.now(UTC)
+    takes_replies = terms.enabled and not thread.locked and thread.first_state == "published"
     return {
         "thread": reading.threads([thread], seen.who)[0],
         "posts": reading.posts(rows, seen),
         "count": count,
         "limit": limit,
         "offset": offset,
-        "may_reply": open_to_all and thread.first_state == "published",
+        "terms": reading.terms(terms, now),
+        "may_reply": takes_replies and (answers or is_open(terms, now)),
         "may_answer": answers,
         "may_moderate": seen.moderates,
         "targets": [

@@ -11,6 +11,7 @@ from ckanext.qatar_sectors.discussion.model.history import (
 from ckanext.qatar_sectors.discussion.model.post import DiscussionPost
 from ckanext.qatar_sectors.discussion.model.receipt import DiscussionReceipt
 from ckanext.qatar_sectors.discussion.model.setting import DiscussionSetting, DiscussionTemplate
+from ckanext.qatar_sectors.discussion.model.support import DiscussionSupport
 from ckanext.qatar_sectors.discussion.model.thread import DiscussionThread
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "DiscussionReport",
     "DiscussionRevision",
     "DiscussionSetting",
+    "DiscussionSupport",
     "DiscussionTemplate",
     "DiscussionThread",
 ]

@@ -27,6 +27,8 @@ class DiscussionPost(tk.BaseModel):  # type: ignore[misc,name-defined]
     is_first: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     author_id: Mapped[str | None] = mapped_column(sa.Text)
     named: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    # The organisation for which its author says to speak.
+    on_behalf: Mapped[str] = mapped_column(sa.Text, default="")
     official: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     official_role: Mapped[str] = mapped_column(sa.Text, default="")
     reply_to: Mapped[str | None] = mapped_column(sa.Text)
@@ -36,6 +38,8 @@ class DiscussionPost(tk.BaseModel):  # type: ignore[misc,name-defined]
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     note: Mapped[str] = mapped_column(sa.Text, default="")
     open_reports: Mapped[int] = mapped_column(sa.Integer, default=0)
+    # How many rows of supports there are: kept with them, under the lock on the thread.
+    supports: Mapped[int] = mapped_column(sa.Integer, default=0)
     objected: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     created_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     published_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))

@@ -28,6 +28,7 @@ class Wanted:
 
     subject_type: str = ""
     subject_id: str = ""
+    part: str | None = None
     agency_id: str = ""
     kind: str = ""
     state: str = ""
@@ -47,6 +48,8 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
     subject_type: Mapped[str] = mapped_column(sa.Text)
     subject_id: Mapped[str] = mapped_column(sa.Text)
+    # Which part of the subject it is about; empty for the whole.
+    part: Mapped[str] = mapped_column(sa.Text, default="")
     agency_id: Mapped[str | None] = mapped_column(sa.Text)
     kind: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.Text, default=ThreadState.OPEN)
@@ -59,6 +62,7 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     last_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     first_state: Mapped[str] = mapped_column(sa.Text)
     replies: Mapped[int] = mapped_column(sa.Integer, default=0)
+    supports: Mapped[int] = mapped_column(sa.Integer, default=0)
     version: Mapped[int] = mapped_column(sa.Integer, default=1)
 
     @classmethod
@@ -86,7 +90,9 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     def promised(cls, wanted: Wanted) -> list[int]:
         """Return the numbers of days that were promised in open threads."""
         conditions = cls._conditions(wanted)
-        asked = sa.select(cls.promised_days).where(*conditions, cls.answered_at.is_(None))
+        asked = sa.select(cls.promised_days).where(
+            *conditions, cls.answered_at.is_(None), cls.promised_days > 0
+        )
         return list(model.Session.scalars(asked.distinct()))
 
     @classmethod
@@ -122,6 +128,8 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     @classmethod
     def _conditions(cls, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found: list[sa.ColumnElement[bool]] = [cls._is_listed()]
+        if wanted.part is not None:
+            found.append(cls.part == wanted.part)
         for name in ("subject_type", "subject_id", "agency_id", "kind", "state"):
             if value := getattr(wanted, name):
                 found.append(getattr(cls, name) == value)
@@ -173,6 +181,8 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     def _order(cls, sort: str) -> tuple[sa.SQLColumnExpression, ...]:
         if sort == "new":
             return cls.created_at.desc(), cls.id
+        if sort == "supported":
+            return cls.supports.desc(), cls.created_at.desc(), cls.id
         if sort == "waiting":
             return cls.answered_at.is_not(None), cls.waiting_since, cls.id
         return cls.last_at.desc(), cls.id

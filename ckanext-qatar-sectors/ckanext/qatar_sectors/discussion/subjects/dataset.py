@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -12,15 +13,17 @@ from ckan import model
 from ckanext.qatar_sectors.catalogue.stored import Record
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.model import DiscussionSetting
-from ckanext.qatar_sectors.discussion.subjects.subject import About
+from ckanext.qatar_sectors.discussion.subjects.subject import About, Place
 from ckanext.qatar_sectors.discussion.terms import Terms
+from ckanext.qatar_sectors.roles.policy import Thing
 
 
 class Datasets:
     """Datasets of agencies. A deleted one takes its threads out of sight."""
 
     type = "dataset"
-    kinds: tuple[Kind, ...] = tuple(Kind)
+    kinds: tuple[Kind, ...] = (Kind.QUESTION, Kind.ERROR, Kind.IDEA)
+    answering = Thing.DISCUSSION
 
     def find(self, reference: str, user: str) -> About | None:
         """Return a dataset by id or name if the user may see it."""
@@ -46,6 +49,18 @@ class Datasets:
     def terms(self, about: About) -> Terms:
         """Return the terms of the dataset's agency."""
         return DiscussionSetting.terms_of(about.agency_id)
+
+    def hold(self, about: About) -> tuple[Terms, datetime]:
+        """Return the terms and now: a dataset is open to discussion without an end."""
+        return self.terms(about), datetime.now(UTC)
+
+    def has_part(self, about: About, part: str) -> bool:
+        """Datasets are discussed as a whole."""
+        return not part
+
+    def places(self, thread_ids: Collection[str]) -> Mapping[str, Place]:
+        """A dataset has no passages."""
+        return {}
 
     def address(self, about: About) -> tuple[str, dict[str, str]]:
         """Return where the dataset's page is."""

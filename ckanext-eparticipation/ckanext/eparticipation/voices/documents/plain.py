@@ -1,0 +1,48 @@
+"""Text and Markdown: paragraphs between empty lines, headings and items by their signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from charset_normalizer import from_bytes
+
+from ckanext.eparticipation.voices.documents.paragraphs import Kind, Paragraph
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
+_ITEM = re.compile(r"[ \t]{0,8}(?:[-*+•]|[0-9٠-٩]{1,3}[.)])[ \t]+(.+)$")
+
+
+def read(path: str) -> Iterator[Paragraph]:
+    """Give the paragraphs of a file."""
+    with open(path, "rb") as file:
+        yield from paragraphs(decoded(file.read()))
+
+
+def decoded(data: bytes) -> str:
+    """Return bytes as text: UTF-8 where it is that, else as they most likely were meant."""
+    for encoding in (
+        ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",)
+    ):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    best = from_bytes(data).best()
+    return str(best) if best else data.decode("utf-8", errors="replace")
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Give the paragraphs of a text."""
+    lines: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        heading, item = _HEADING.match(line), _ITEM.match(line)
+        if lines and (heading or item or not line.strip()):
+            yield Paragraph(Kind.TEXT, " ".join(lines))
+            lines = []
+        if heading:
+            yield Paragraph(Kind.HEADING, heading[2], len(heading[1]))
+        elif item:
+            yield Paragraph(Kind.ITEM, item[1])
+        elif line.strip():
+            lines.append(line.strip())
