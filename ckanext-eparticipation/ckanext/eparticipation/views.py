@@ -38,6 +38,8 @@ from .outcomes.views.desk import (
 from .outcomes.views.reading import (
     eparticipation_outcome,
 )
+from .voices.views.reading import eparticipation_voices
+from .voices.views.writing import eparticipation_voices_writing
 
 __all__ = [
     "eparticipation_agencies",
@@ -52,4 +54,6 @@ __all__ = [
     "eparticipation_outcome_desk",
     "eparticipation_receipts",
     "eparticipation_results",
+    "eparticipation_voices",
+    "eparticipation_voices_writing",
 ]

@@ -9,6 +9,7 @@ from .answers import listeners as answers
 from .consultations import listeners as consultations
 from .opendata import noticing as opendata
 from .outcomes import listeners as outcomes
+from .voices import listeners as voices
 
 # Called once CKAN's settings are known; a second call changes nothing.
 INSTALL: tuple[Callable[[], None], ...] = (
@@ -17,6 +18,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     consultations.install,
     opendata.install,
     outcomes.install,
+    voices.install,
 )
 
 

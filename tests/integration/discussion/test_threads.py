@@ -26,6 +26,7 @@ class TestBegin:
             "official": False,
             "role": "",
             "mine": False,
+            "on_behalf": "",
         }
 
     def test_where_moderators_look_first_it_waits(self, begin, office, author, moderator, reader):

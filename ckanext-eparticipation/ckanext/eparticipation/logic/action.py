@@ -105,6 +105,12 @@ from ..outcomes.actions.writing import (
     eparticipation_outcome_return,
     eparticipation_outcome_update,
 )
+from ..voices.actions.documents import (
+    eparticipation_document_show,
+    eparticipation_passage_comment,
+    eparticipation_passage_show,
+)
+from ..voices.actions.voices import eparticipation_voice_list
 
 __all__ = [
     "bulk_update_delete",
@@ -144,6 +150,7 @@ __all__ = [
     "eparticipation_desk_list",
     "eparticipation_document_create",
     "eparticipation_document_delete",
+    "eparticipation_document_show",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
     "eparticipation_milestone_create",
@@ -164,6 +171,8 @@ __all__ = [
     "eparticipation_page_version_list",
     "eparticipation_paper_answer_create",
     "eparticipation_paper_answer_withdraw",
+    "eparticipation_passage_comment",
+    "eparticipation_passage_show",
     "eparticipation_policy_list",
     "eparticipation_question_update",
     "eparticipation_receipt_show",
@@ -172,6 +181,7 @@ __all__ = [
     "eparticipation_theme_delete",
     "eparticipation_theme_update",
     "eparticipation_vacancy_list",
+    "eparticipation_voice_list",
     "package_delete",
     "package_owner_org_update",
 ]

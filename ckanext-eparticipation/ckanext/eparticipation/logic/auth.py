@@ -68,6 +68,12 @@ from ..outcomes.auth import (
     eparticipation_theme_delete,
     eparticipation_theme_update,
 )
+from ..voices.auth import (
+    eparticipation_document_show,
+    eparticipation_passage_comment,
+    eparticipation_passage_show,
+    eparticipation_voice_list,
+)
 
 __all__ = [
     "eparticipation_answer_figures_show",
@@ -99,6 +105,7 @@ __all__ = [
     "eparticipation_desk_list",
     "eparticipation_document_create",
     "eparticipation_document_delete",
+    "eparticipation_document_show",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
     "eparticipation_milestone_create",
@@ -119,6 +126,8 @@ __all__ = [
     "eparticipation_page_version_list",
     "eparticipation_paper_answer_create",
     "eparticipation_paper_answer_withdraw",
+    "eparticipation_passage_comment",
+    "eparticipation_passage_show",
     "eparticipation_policy_list",
     "eparticipation_question_update",
     "eparticipation_receipt_show",
@@ -127,5 +136,6 @@ __all__ = [
     "eparticipation_theme_delete",
     "eparticipation_theme_update",
     "eparticipation_vacancy_list",
+    "eparticipation_voice_list",
     "package_update",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import has_request_context
+
 import ckan.plugins.toolkit as tk
 from ckan import model
 
@@ -16,6 +18,11 @@ from ckanext.qatar_sectors.limits.proof import FIELD
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 
+def reader_language() -> str:
+    """Return the language of the page; outside a request sentences stay as they are written, in English."""
+    return qatar_lang() if has_request_context() else "en"
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """Say what was wrong in the reader's language; what was begun is taken back."""
@@ -23,7 +30,7 @@ def explained() -> Iterator[None]:
         yield
     except DiscussionError as err:
         model.Session.rollback()
-        text = sentences.error(err, tk._, qatar_lang())
+        text = sentences.error(err, tk._, reader_language())
         if isinstance(err, AccountNeeded | NotTheAuthor):
             raise tk.NotAuthorized(text) from err
         raise tk.ValidationError({sentences.field(err): [text]}) from err

@@ -72,6 +72,8 @@ class ThreadShown:
     supports: int
     place: PlaceShown | None
     subject_type: str
+    subject_address: str
+    listing: str
     begun: Moment
     last: Moment
     promise: PromiseShown | None
@@ -148,6 +150,8 @@ def thread(facts: Facts, lang: str, _: Translate) -> ThreadShown:
         supports=facts["supports"],
         place=_place(facts["place"], lang),
         subject_type=facts["subject"]["type"],
+        subject_address=facts["subject"]["address"],
+        listing=facts["subject"]["discussions"],
         begun=moment(facts["created_at"], lang) or Moment("", ""),
         last=moment(facts["last_at"], lang) or Moment("", ""),
         promise=_promise(facts, lang, _),

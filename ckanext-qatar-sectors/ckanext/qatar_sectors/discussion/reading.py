@@ -8,13 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.calendar.model import current_calendar
-from ckanext.qatar_sectors.calendar.working_days import Calendar
 from ckanext.qatar_sectors.catalogue.model import agency_names
-from ckanext.qatar_sectors.discussion import config
+from ckanext.qatar_sectors.discussion import config, surroundings
 from ckanext.qatar_sectors.discussion.abilities import PostFacts, abilities
 from ckanext.qatar_sectors.discussion.finding import Seen, is_author
 from ckanext.qatar_sectors.discussion.model import (
@@ -25,7 +23,6 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.post_states import NEED_REASON, OPPOSABLE, PostState
-from ckanext.qatar_sectors.discussion.promises import promise
 from ckanext.qatar_sectors.discussion.standing import Viewer, moderates
 from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.subjects.subject import About
@@ -51,7 +48,7 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
     firsts = DiscussionPost.first_of([row.id for row in rows])
     abouts = _abouts(rows, who)
     agencies = _agencies({about.agency_id for about in abouts.values()})
-    places = _places(rows)
+    places = surroundings.places(rows)
     calendar, now = current_calendar(), datetime.now(UTC)
     found = []
     for row in rows:
@@ -63,12 +60,7 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
         found.append(
             {
                 "id": row.id,
-                "subject": {
-                    "type": about.type,
-                    "id": about.id,
-                    "name": about.name,
-                    "title": dict(about.title),
-                },
+                "subject": surroundings.subject(about),
                 "agency": agencies.get(about.agency_id or ""),
                 "part": row.part,
                 "place": places.get(row.id),
@@ -81,46 +73,11 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
                 "supports": row.supports if state is PostState.PUBLISHED else 0,
                 "created_at": iso(row.created_at),
                 "last_at": iso(row.last_at),
-                "promise": _promise(row, calendar, now),
+                "promise": surroundings.promise_of(row, calendar, now),
                 "version": row.version,
             }
         )
     return found
-
-
-def _places(rows: Sequence[DiscussionThread]) -> dict[str, Facts]:
-    """Return the passages that threads are about."""
-    ids: dict[str, list[str]] = {}
-    for row in rows:
-        ids.setdefault(row.subject_type, []).append(row.id)
-    return {
-        thread_id: {
-            "title": dict(place.title),
-            "quote": place.quote,
-            "gone": place.gone,
-            "address": tk.url_for(place.endpoint, **place.params),
-        }
-        for kind, wanted in ids.items()
-        if kind in SUBJECTS
-        for thread_id, place in SUBJECTS[kind].places(wanted).items()
-    }
-
-
-def _promise(row: DiscussionThread, calendar: Calendar, now: datetime) -> Facts | None:
-    """Return what was promised; where the whole is answered at its end, nothing is for each thread."""
-    if not row.promised_days:
-        return None
-    kept = promise(
-        row.waiting_since, row.promised_days, calendar, answered_at=row.answered_at, now=now
-    )
-    return {
-        "start": kept.start.isoformat(),
-        "days": kept.days,
-        "due": kept.due.isoformat(),
-        "answered": kept.answered.isoformat() if kept.answered else None,
-        "days_late": kept.days_late,
-        "overdue": kept.overdue and row.state == "open",
-    }
 
 
 def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:

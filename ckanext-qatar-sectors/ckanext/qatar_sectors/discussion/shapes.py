@@ -20,6 +20,8 @@ class SubjectShown(TypedDict):
     id: str
     name: str
     title: Bilingual
+    address: str
+    discussions: str
 
 
 class AgencyShown(TypedDict):

@@ -43,5 +43,6 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("consultation-dates", "ckanext.eparticipation.outcomes.jobs:tell", 60),
     Periodic("consultation-data", "ckanext.eparticipation.opendata.jobs:enqueue_waiting", 15),
     Periodic("answers-drafts", "ckanext.eparticipation.answers.jobs:forget_drafts", 3600),
+    Periodic("documents-read", "ckanext.eparticipation.voices.jobs:enqueue_waiting", 15),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )

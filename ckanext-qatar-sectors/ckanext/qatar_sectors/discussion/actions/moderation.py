@@ -20,7 +20,7 @@ from ckanext.qatar_sectors.discussion import (
     standing,
 )
 from ckanext.qatar_sectors.discussion.errors import DiscussionError, Moved
-from ckanext.qatar_sectors.discussion.explaining import explained
+from ckanext.qatar_sectors.discussion.explaining import explained, reader_language
 from ckanext.qatar_sectors.discussion.model import (
     DiscussionDecision,
     DiscussionObjection,
@@ -31,7 +31,6 @@ from ckanext.qatar_sectors.discussion.model import (
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted, queue
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState, decisions
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
-from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 
 @answers_with(shapes.Queue)
@@ -90,7 +89,9 @@ def qatar_discussion_post_decide(context: Context, data_dict: dict[str, Any]) ->
             done.append(one["id"])
         except DiscussionError as err:
             model.Session.rollback()
-            refused.append({"id": one["id"], "message": sentences.error(err, tk._, qatar_lang())})
+            refused.append(
+                {"id": one["id"], "message": sentences.error(err, tk._, reader_language())}
+            )
         except tk.ObjectNotFound as err:
             model.Session.rollback()
             refused.append({"id": one["id"], "message": str(err)})

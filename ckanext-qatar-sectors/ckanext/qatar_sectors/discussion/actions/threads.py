@@ -19,6 +19,7 @@ from ckanext.qatar_sectors.discussion import (
     reading,
     schema,
     shapes,
+    shown,
     standing,
     writing_posts,
 )
@@ -33,9 +34,7 @@ from ckanext.qatar_sectors.discussion.model import (
 from ckanext.qatar_sectors.discussion.model.thread import Wanted
 from ckanext.qatar_sectors.discussion.promises import overdue_before
 from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
-from ckanext.qatar_sectors.discussion.subjects.subject import About
-from ckanext.qatar_sectors.discussion.terms import is_open
-from ckanext.qatar_sectors.discussion.thread_states import ThreadState, move, targets
+from ckanext.qatar_sectors.discussion.thread_states import ThreadState, move
 
 
 @answers_with(shapes.Threads)
@@ -47,6 +46,7 @@ def qatar_discussion_thread_list(context: Context, data_dict: dict[str, Any]) ->
     :param subject_type: (optional) kind of the things under discussion; `dataset`
     :param subject_id: (optional) id or name of one thing; without it all public ones of the kind
     :param part: (optional) the part of the thing that they are about; empty: the whole
+    :param ids: (optional) a list of ids: of these threads, at most 100
     :param agency: (optional) id or name of the agency that answers
     :param kind: (optional) `question`, `error`, `idea` or `comment`
     :param state: (optional) state of the thread
@@ -90,7 +90,7 @@ def qatar_discussion_thread_show(context: Context, data_dict: dict[str, Any]) ->
             raise tk.ObjectNotFound(tk._("There is no such discussion."))
         offset = DiscussionPost.before(post, also) // limit * limit
     rows, count = DiscussionPost.placed(seen.thread.id, limit, offset, also=also)
-    return _page(seen, rows, count, limit, offset)
+    return shown.page(seen, rows, count, limit, offset)
 
 
 @answers_with(shapes.NewThread)
@@ -113,11 +113,11 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
     who = standing.viewer(context)
     known, about = finding.subject(data_dict["subject_type"], data_dict["subject_id"], who)
     if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
-        return {**_begun(sent, about, who), "receipt": None}
+        return {**shown.begun(sent, about, who), "receipt": None}
     with explained():
         begun = beginning.begin(known, about, data_dict, who)
     model.Session.commit()
-    return {**_begun(begun.post, about, who), "receipt": begun.receipt}
+    return {**shown.begun(begun.post, about, who), "receipt": begun.receipt}
 
 
 @answers_with(shapes.ThreadPage)
@@ -190,6 +190,7 @@ def _wanted(asked: dict[str, Any], who: standing.Viewer) -> Wanted:
         subject_type=kind,
         subject_id=subject_id,
         part=asked.get("part"),
+        ids=asked.get("ids", [])[: schema.MOST],
         agency_id=agency_id,
         kind=asked.get("kind", ""),
         state=asked.get("state", ""),
@@ -208,15 +209,6 @@ def _wanted(asked: dict[str, Any], who: standing.Viewer) -> Wanted:
             "overdue": [(one, overdue_before(one, calendar, now)) for one in days],
         }
     )
-
-
-def _begun(post: DiscussionPost, about: About, who: standing.Viewer) -> dict[str, Any]:
-    """Return a thread to who has just begun it; without an account its text is not read again."""
-    thread = DiscussionThread.get(post.thread_id)
-    if thread is None:
-        raise tk.ObjectNotFound(tk._("There is no such discussion."))
-    moderates = standing.moderates(who, about.agency_id)
-    return _page(finding.Seen(thread, post, about, who, moderates), [post], 1, 1, 0)
 
 
 def _check_version(version: int, seen: int | None) -> None:
@@ -241,29 +233,4 @@ def _shown(thread_id: str, who: standing.Viewer) -> dict[str, Any]:
     seen = finding.thread(thread_id, who)
     also = reading.may_see_all(seen)
     rows, count = DiscussionPost.placed(thread_id, 20, 0, also=also)
-    return _page(seen, rows, count, 20, 0)
-
-
-def _page(
-    seen: finding.Seen, rows: list[DiscussionPost], count: int, limit: int, offset: int
-) -> dict[str, Any]:
-    thread = seen.thread
-    answers = seen.answers_as is not None
-    terms, now = seen.terms, datetime.now(UTC)
-    takes_replies = terms.enabled and not thread.locked and thread.first_state == "published"
-    return {
-        "thread": reading.threads([thread], seen.who)[0],
-        "posts": reading.posts(rows, seen),
-        "count": count,
-        "limit": limit,
-        "offset": offset,
-        "terms": reading.terms(terms, now),
-        "may_reply": takes_replies and (answers or is_open(terms, now)),
-        "may_answer": answers,
-        "may_moderate": seen.moderates,
-        "targets": [
-            state.value
-            for state in targets(Kind(thread.kind), ThreadState(thread.state))
-            if answers
-        ],
-    }
+    return shown.page(seen, rows, count, 20, 0)

@@ -29,6 +29,7 @@ class Wanted:
     subject_type: str = ""
     subject_id: str = ""
     part: str | None = None
+    ids: Sequence[str] = ()
     agency_id: str = ""
     kind: str = ""
     state: str = ""
@@ -128,6 +129,8 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
     @classmethod
     def _conditions(cls, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found: list[sa.ColumnElement[bool]] = [cls._is_listed()]
+        if wanted.ids:
+            found.append(cls.id.in_(list(wanted.ids)))
         if wanted.part is not None:
             found.append(cls.part == wanted.part)
         for name in ("subject_type", "subject_id", "agency_id", "kind", "state"):

@@ -66,6 +66,10 @@ class Datasets:
         """Return where the dataset's page is."""
         return "dataset.read", {"id": about.name}
 
+    def listing(self, about: About) -> tuple[str, dict[str, str]]:
+        """Return where the dataset's discussions are listed."""
+        return "qatar_discussion.dataset", {"id": about.name}
+
 
 def _may_see(package: model.Package, user: str) -> bool:
     if package.state != "active" or package.type != Datasets.type:

@@ -69,3 +69,6 @@ class Subject(Protocol):
 
     def address(self, about: About) -> tuple[str, dict[str, str]]:
         """Return the endpoint of its page, with parameters."""
+
+    def listing(self, about: About) -> tuple[str, dict[str, str]]:
+        """Return the endpoint of the page that lists its discussions, with parameters."""

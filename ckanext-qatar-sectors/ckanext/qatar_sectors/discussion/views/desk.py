@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import presentation, sentences
+from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.discussion.views import pieces
@@ -44,7 +45,7 @@ def queue() -> Response:
         "chosen": chosen,
         "values": values,
         "refused": refused,
-        "kinds": pieces.kinds(),
+        "kinds": pieces.kinds(Kind),
         **_choices(),
         "pages": pieces.pages(
             found["count"], number, size, "qatar_discussion_desk.queue", **chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Response
@@ -111,15 +112,15 @@ def shown_post(facts: dict[str, Any], thread: dict[str, Any]) -> presentation.Po
     return presentation.post(facts, name, qatar_lang(), tk._)
 
 
-def kinds() -> list[dict[str, str]]:
-    """Return the kinds of threads with their words."""
+def kinds(wanted: Iterable[Kind]) -> list[dict[str, str]]:
+    """Return kinds of threads with their words."""
     return [
         {
             "value": kind.value,
             "word": tk._(sentences.KINDS[kind]),
             "hint": tk._(sentences.KIND_HINTS[kind]),
         }
-        for kind in Kind
+        for kind in wanted
     ]
 
 

@@ -10,7 +10,9 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.discussion import drafts, feed
+from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.reading import edit_window
+from ckanext.qatar_sectors.discussion.subjects.dataset import Datasets
 from ckanext.qatar_sectors.discussion.views import pieces
 from ckanext.qatar_sectors.discussion.writing import quoted
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
@@ -48,7 +50,7 @@ def rules() -> str:
     """Show the rules, and what moderators may do."""
     shown = {
         "reasons": pieces.reasons(),
-        "kinds": pieces.kinds(),
+        "kinds": pieces.kinds(Kind),
         "edit_minutes": int(edit_window().total_seconds()) // 60,
     }
     return tk.render("discussion/rules.html", shown)
@@ -114,14 +116,15 @@ def thread_page(id: str, values: dict[str, str], errors: dict[str, Any]) -> Resp
     )
     if number > 1 and not found["posts"]:
         return tk.abort(404, tk._("There is no such discussion."))
-    package = tk.get_action("package_show")({}, {"id": found["thread"]["subject"]["id"]})
+    subject = found["thread"]["subject"]
+    package = pieces.package(subject["id"]) if subject["type"] == Datasets.type else None
     posts = [pieces.shown_post(one, found["thread"]) for one in found["posts"]]
     shown = {
         "thread": pieces.shown_thread(found["thread"]),
         "posts": posts,
         "here": {one.id for one in posts},
         "package": package,
-        "terms": _terms(package),
+        "terms": found["terms"],
         "pages": pieces.pages(found["count"], number, size, "qatar_discussion.thread", id=id),
         "may_reply": found["may_reply"],
         "may_answer": found["may_answer"],
@@ -155,7 +158,7 @@ def _list(endpoint: str, asked: dict[str, Any], about: dict[str, Any], **params:
         "count": found["count"],
         "chosen": kept,
         "errors": errors,
-        "kinds": pieces.kinds(),
+        "kinds": pieces.kinds(Datasets.kinds),
         "states": pieces.states(),
         "pages": pieces.pages(found["count"], number, size, endpoint, **params, **kept),
         "base": tk.h.url_for(endpoint, **params),

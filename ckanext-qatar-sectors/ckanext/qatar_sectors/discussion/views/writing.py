@@ -9,11 +9,12 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import drafts
+from ckanext.qatar_sectors.discussion.subjects.dataset import Datasets
 from ckanext.qatar_sectors.discussion.views import pieces, receipts
 from ckanext.qatar_sectors.discussion.views.reading import thread_page
 
 NEW = ("kind", "title", "text", "named", "submission_key")
-REPLY = ("text", "named", "official", "outcome", "reply_to", "submission_key")
+REPLY = ("text", "named", "on_behalf", "official", "outcome", "reply_to", "submission_key")
 
 qatar_discussion_writing = Blueprint("qatar_discussion_writing", __name__)
 
@@ -43,7 +44,7 @@ def new(id: str) -> Response:
         return receipts.given(
             found["receipt"], tk.h.url_for("qatar_discussion.dataset", id=package["name"])
         )
-    _thank(found["thread"]["first_state"])
+    thank(found["thread"]["first_state"])
     if not found["posts"]:
         return tk.redirect_to("qatar_discussion.dataset", id=package["name"])
     return tk.redirect_to("qatar_discussion.thread", id=found["thread"]["id"])
@@ -71,7 +72,7 @@ def reply(id: str) -> Response:
         return pieces.sign_in_with(values, "qatar_discussion.thread", id=id)
     if found["receipt"]:
         return receipts.given(found["receipt"], tk.h.url_for("qatar_discussion.thread", id=id))
-    _thank(found["state"])
+    thank(found["state"])
     if not found["text"]:
         return tk.redirect_to("qatar_discussion.thread", id=id)
     return tk.redirect_to("qatar_discussion.post", id=found["id"])
@@ -99,6 +100,17 @@ def withdraw(id: str) -> Response:
         (),
         tk._("Your contribution is withdrawn."),
     )
+
+
+@qatar_discussion_writing.route("/discussion/post/<id>/support", methods=["POST"])
+def support(id: str) -> Response:
+    """Support a post, or take the support back."""
+    wanted = tk.request.form.get("supported") != "false"
+    try:
+        pieces.ask("qatar_discussion_post_support", {"id": id, "supported": wanted})
+    except tk.ValidationError as err:
+        tk.h.flash_error(" ".join(err.error_summary.values()))
+    return tk.redirect_to("qatar_discussion.post", id=id)
 
 
 @qatar_discussion_writing.route("/discussion/post/<id>/report", methods=["GET", "POST"])
@@ -199,14 +211,15 @@ def _new_form(package: dict[str, Any], values: dict[str, str], errors: dict[str,
         "terms": terms,
         "values": {"submission_key": pieces.new_key(), **values},
         "errors": errors,
-        "kinds": pieces.kinds(),
+        "kinds": pieces.kinds(Datasets.kinds),
     }
     return pieces.rendered(
         "discussion/new.html", shown, pieces.status_of(errors) if errors else 200
     )
 
 
-def _thank(state: str) -> None:
+def thank(state: str) -> None:
+    """Thank the author, and say whether the contribution is public."""
     if state == "waiting":
         tk.h.flash_success(
             tk._("Thank you. A moderator reads your contribution before it is public.")

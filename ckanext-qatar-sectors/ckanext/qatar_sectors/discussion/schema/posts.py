@@ -8,7 +8,6 @@ from ckan.types import Schema, Validator, ValidatorFactory
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.post_states import MODERATING, Decision
 from ckanext.qatar_sectors.discussion.reasons import Reason
-from ckanext.qatar_sectors.discussion.terms import Moderation
 from ckanext.qatar_sectors.discussion.thread_states import ENDS, ThreadState
 
 # Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
@@ -26,6 +25,7 @@ MOST = 100
 def qatar_discussion_thread_list(
     ignore_empty: Validator,
     ignore_missing: Validator,
+    list_of_strings: Validator,
     default: ValidatorFactory,
     unicode_safe: Validator,
     one_of: ValidatorFactory,
@@ -37,6 +37,7 @@ def qatar_discussion_thread_list(
         "subject_type": [default("dataset"), unicode_safe],
         "subject_id": [ignore_empty, unicode_safe],
         "part": [ignore_missing, unicode_safe],
+        "ids": [ignore_empty, list_of_strings],
         "agency": [ignore_empty, unicode_safe],
         "kind": [ignore_empty, one_of(KINDS)],
         "state": [ignore_empty, one_of(STATES)],
@@ -268,55 +269,3 @@ def qatar_discussion_own_list(
         "limit": [default(20), natural_number_validator],
         "offset": [default(0), natural_number_validator],
     }
-
-
-@validator_args
-def qatar_discussion_setting_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"agency": [not_empty, unicode_safe]}
-
-
-@validator_args
-def qatar_discussion_setting_update(
-    not_empty: Validator,
-    ignore_empty: Validator,
-    unicode_safe: Validator,
-    one_of: ValidatorFactory,
-    boolean_validator: Validator,
-    is_positive_integer: Validator,
-    int_validator: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "agency": [not_empty, unicode_safe],
-        "enabled": [not_empty, boolean_validator],
-        "moderation": [not_empty, one_of([str(one) for one in Moderation])],
-        "accounts_needed": [not_empty, boolean_validator],
-        "promised_days": [not_empty, is_positive_integer],
-        "seen_version": [ignore_empty, int_validator],
-    }
-
-
-@validator_args
-def qatar_discussion_template_list(ignore: Validator) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"__extras": [ignore]}
-
-
-@validator_args
-def qatar_discussion_template_create(
-    not_empty: Validator, unicode_safe: Validator, one_of: ValidatorFactory
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "agency": [not_empty, unicode_safe],
-        "reason": [not_empty, one_of(REASONS)],
-        "name": [not_empty, unicode_safe],
-        "text": [not_empty, unicode_safe],
-    }
-
-
-@validator_args
-def qatar_discussion_template_delete(not_empty: Validator, unicode_safe: Validator) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe]}

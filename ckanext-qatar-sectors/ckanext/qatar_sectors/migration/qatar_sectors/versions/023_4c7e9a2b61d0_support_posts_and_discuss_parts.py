@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "4c7e9a2b61d0"
-down_revision = "5e8b1c7d9a42"
+down_revision = "c4f7a1e85b30"
 branch_labels = None
 depends_on = None
 

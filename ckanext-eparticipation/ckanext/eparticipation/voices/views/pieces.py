@@ -1,0 +1,73 @@
+"""What the pages of voices share: the consultation they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.eparticipation.voices.model import DocumentText
+from ckanext.eparticipation.voices.subject import Consultations
+from ckanext.qatar_sectors.catalogue.stored import Record
+from ckanext.qatar_sectors.discussion import presentation, reading
+from ckanext.qatar_sectors.discussion.subjects.subject import About
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
+from ckanext.qatar_sectors.theme.text import Text, choose
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document whose newest version can be read."""
+
+    resource_id: str
+    title: Text
+    part: str
+
+
+def consultation(name: str, *, anonymous: bool = False) -> tuple[About, Facts]:
+    """Return the consultation that a page belongs to; one that the reader may not see is a page not found."""
+    user = "" if anonymous else tk.current_user.name
+    about = Consultations().find(name, user)
+    known = finding.facts(about.id) if about is not None else None
+    if about is None or known is None:
+        return tk.abort(404, str(finding.not_found()))
+    return about, known
+
+
+def shown(about: About, known: Facts) -> dict[str, Any]:
+    """Return what every page of a consultation's discussion shows of it."""
+    terms = reading.terms(Consultations().terms(about), finding.now())
+    lang = qatar_lang()
+    return {
+        "consultation": about,
+        "consultation_title": choose(about.title, lang, about.name),
+        "facts": known,
+        "terms": terms,
+        "opens": presentation.moment(terms["opens"], lang),
+        "closes": presentation.moment(terms["closes"], lang),
+    }
+
+
+def documents(about: About) -> list[Document]:
+    """Return the consultation's documents that can be read here, each in its newest version."""
+    found: dict[str, Document] = {}
+    for one in DocumentText.readable(about.id):
+        resource = model.Resource.get(one.resource_id)
+        if one.document_id in found or resource is None or resource.state != "active":
+            continue
+        titles = Record(resource.id, resource.extras or {}).texts("name_translated")
+        title = choose(titles, qatar_lang(), resource.name)
+        found[one.document_id] = Document(one.resource_id, title, f"document:{one.document_id}")
+    return list(found.values())
+
+
+def questions(about: About) -> list[tuple[str, Text]]:
+    """Return the consultation's questions as parts that can be discussed, with their words."""
+    return [
+        (f"question:{one.id}", choose(one.text, qatar_lang()))
+        for one in finding.questions(about.id)
+    ]
