@@ -46,7 +46,7 @@ def waiting(limit: int) -> list[str]:
             model.Package.type == CONSULTATION,
             model.Package.state == "active",
             resource.state == "active",
-            file.state == State.CLEAN,
+            file.state == State.RELEASED,
             sa.or_(text.resource_id.is_(None), text.digest != file.sha256),
         )
     )
