@@ -201,6 +201,23 @@ class TestWriting:
         table = BeautifulSoup(seen, "html.parser").select_one("#vacancies table")
         assert agency["name"] not in str(table)
 
+    def test_all_activities_have_a_page(self, app, agency, officer):
+        for number in range(11):
+            as_user(
+                officer,
+                "eparticipation_awareness_create",
+                organisation=agency["id"],
+                kind="other",
+                held_on=f"2026-01-{number + 1:02}",
+                title_ar=f"نشاط {number}",
+                title_en=f"Activity {number}",
+            )
+        own = f"/en/organization/{agency['name']}/participation"
+        page = app.get(own, status=200).body
+        assert "All 11 activities" in page and "Activity 0<" not in page
+        assert "Activity 0<" in app.get(f"{own}/awareness", status=200).body
+        app.get("/en/organization/none/participation/awareness", status=404)
+
 
 class TestOwnSite:
     def test_only_the_agencys_site_may_frame_what_is_made_for_it(self, app, agency):

@@ -42,6 +42,23 @@ def read(id: str) -> str:
     return tk.render("eparticipation/agencies/read.html", _shown(id))
 
 
+@eparticipation_agencies.route("/organization/<id>/participation/awareness")
+def awareness(id: str) -> str:
+    """List everything that an agency does so that people know of e-participation."""
+    number = tk.h.get_page_number(tk.request.args)
+    asked = {"organisation": id, "limit": PAGE, "offset": (number - 1) * PAGE}
+    try:
+        found = tk.get_action("eparticipation_awareness_list")({}, asked)
+    except tk.ObjectNotFound as err:
+        return tk.abort(404, str(err))
+    shown = {
+        "found": found,
+        "newer": number - 1 or None,
+        "older": number + 1 if found["count"] > number * PAGE else None,
+    }
+    return tk.render("eparticipation/agencies/activities.html", shown)
+
+
 @eparticipation_agencies.route("/organization/<id>/participation/embed")
 def embed(id: str) -> Response:
     """Show an agency's page without the portal around it; the agency's own site may frame it, and no other."""
