@@ -138,6 +138,23 @@ class TestReading:
         assert 'href="https://x.com/agency"' in body
 
 
+def test_public_consultations_are_listed_and_drafts_are_not(app, bureau):
+    titles = {step: {"ar": f"استشارة {step}", "en": f"About {step}"} for step in ("open", "draft")}
+    for step, title in titles.items():
+        bureau.consultation(step, title=title)
+    own = f"/en/organization/{bureau.agency['name']}/participation"
+    draft = {"Authorization": bureau.officer["token"]}
+    # What is shown is the same for everybody, also for who sees the draft elsewhere.
+    for address, headers in ((own, {}), (f"{own}/embed", {}), (own, draft)):
+        page = BeautifulSoup(app.get(address, headers=headers, status=200).body, "html.parser")
+        listed = page.select_one("#consultations")
+        assert "About open" in listed.text and "About draft" not in listed.text
+        app.get(listed.select_one("a")["href"], status=200)
+    found = call_action("eparticipation_policy_list", organisation=bureau.agency["id"])
+    point = next(one for one in found["results"][0]["points"] if one["code"] == "consultations")
+    assert point["state"] == "fulfilled" and point["proof"].endswith("#consultations")
+
+
 class TestWriting:
     def test_others_do_not_write(self, app, agency):
         for more in ("", "/awareness", "/site", "/versions"):
