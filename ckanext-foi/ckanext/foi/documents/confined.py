@@ -18,13 +18,13 @@ def inspect(path: str, kind: Kind) -> tuple[Found, ...]:
     return _found(_done({"name": "inspect", "path": path, "kind": str(kind)}))
 
 
-def clean(path: str, target: str) -> dict[str, int]:
+def clean(path: str, target: str, kind: Kind = Kind.XLSX) -> dict[str, int]:
     """Write a workbook with the values that are seen, and say what was left out.
 
     Raises Unreadable; nothing remains of a copy in which something hidden was found again.
     """
     try:
-        return dict(_done({"name": "clean", "path": path, "target": target}))
+        return dict(_done({"name": "clean", "path": path, "target": target, "kind": str(kind)}))
     except Unreadable:
         if os.path.exists(target):
             os.unlink(target)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ckanext.foi.documents import opendocument, pdfs, presentations, texts
 from ckanext.foi.documents.findings import Found
-from ckanext.foi.workbooks import inspecting
+from ckanext.foi.workbooks import inspecting, ods_inspecting
 from ckanext.qatar_sectors.files.kinds import Kind
 
 
@@ -37,7 +37,7 @@ _AS_IT_IS = frozenset({Treatment.AS_IT_IS})
 WAYS: dict[Kind, Way] = {
     Kind.PDF: Way(pdfs.inspect, frozenset({Treatment.REDACT, Treatment.AS_IT_IS})),
     Kind.XLSX: Way(inspecting.inspect, frozenset({Treatment.CLEAN, Treatment.AS_IT_IS})),
-    Kind.ODS: Way(opendocument.inspect, _AS_IT_IS),
+    Kind.ODS: Way(ods_inspecting.inspect, frozenset({Treatment.CLEAN, Treatment.AS_IT_IS})),
     Kind.ODT: Way(opendocument.inspect, _AS_IT_IS),
     Kind.ODP: Way(opendocument.inspect, _AS_IT_IS),
     Kind.DOCX: Way(texts.inspect, _AS_IT_IS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
@@ -48,22 +49,27 @@ def inspect(path: str) -> tuple[Found, ...]:
     """Return what is hidden in an OpenDocument file; raises Unreadable."""
     found = Gathering()
     with packages.opened(path) as package:
-        for name in package.namelist():
-            if name.endswith("/") or _PLAIN.match(name):
-                continue
-            hidden = Hidden.EMBEDDED if name.startswith("Object") else Hidden.OTHER_PART
-            kind = Hidden.PROPERTIES if name.startswith("Thumbnails/") else hidden
-            found.add(kind, name)
-        meta = tree(package, "meta.xml")
-        for each in () if meta is None else meta.iter():
-            written = (each.text or "").strip() if isinstance(each.tag, str) else ""
-            if written and local(each) not in _META_PLAIN:
-                found.add(Hidden.PROPERTIES, f"meta.xml ({local(each)})")
-        for part in ("content.xml", "styles.xml"):
-            root = tree(package, part)
-            if root is not None:
-                _look(root, part, found)
+        look_into(package, found)
     return found.found()
+
+
+def look_into(package: zipfile.ZipFile, found: Gathering) -> None:
+    """Gather what any OpenDocument file can hide."""
+    for name in package.namelist():
+        if name.endswith("/") or _PLAIN.match(name):
+            continue
+        hidden = Hidden.EMBEDDED if name.startswith("Object") else Hidden.OTHER_PART
+        kind = Hidden.PROPERTIES if name.startswith("Thumbnails/") else hidden
+        found.add(kind, name)
+    meta = tree(package, "meta.xml")
+    for each in () if meta is None else meta.iter():
+        written = (each.text or "").strip() if isinstance(each.tag, str) else ""
+        if written and local(each) not in _META_PLAIN:
+            found.add(Hidden.PROPERTIES, f"meta.xml ({local(each)})")
+    for part in ("content.xml", "styles.xml"):
+        root = tree(package, part)
+        if root is not None:
+            _look(root, part, found)
 
 
 def _look(root: etree._Element, part: str, found: Gathering) -> None:
@@ -71,6 +77,9 @@ def _look(root: etree._Element, part: str, found: Gathering) -> None:
     sheet = part
     for each in root.iter():
         if not isinstance(each.tag, str):
+            # A remark in the markup is read by whoever opens the file as text.
+            if (each.text or "").strip():
+                found.add(Hidden.HIDDEN_TEXT, part)
             continue
         name, where = local(each), _attributes(each)
         if name == "table":

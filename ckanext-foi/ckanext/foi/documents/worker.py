@@ -31,10 +31,12 @@ def main() -> None:
 def _do(task: dict[str, Any]) -> Any:
     from ckanext.foi.documents.kinds import WAYS
     from ckanext.foi.workbooks.cleaning import clean
+    from ckanext.foi.workbooks.ods_cleaning import clean as ods_clean
     from ckanext.qatar_sectors.files.kinds import Kind
 
     if task["name"] == "clean":
-        return asdict(clean(task["path"], task["target"]))
+        make = ods_clean if Kind(task["kind"]) is Kind.ODS else clean
+        return asdict(make(task["path"], task["target"]))
     return [each.as_dict() for each in WAYS[Kind(task["kind"])].inspect(task["path"])]
 
 

@@ -90,7 +90,7 @@ def _made(row: FOIReleaseDocument, path: str, target: str) -> dict[str, Any]:
             "pages": done.pages,
         }
     if row.treatment == Treatment.CLEAN:
-        return {"left_out": documents.clean(path, target), "passed": True}
+        return {"left_out": documents.clean(path, target, Kind(row.kind)), "passed": True}
     found = documents.inspect(path, Kind(row.kind))
     if found:
         # What is released as it is hides nothing.

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font
 
 from ckanext.foi.documents import packages
 from ckanext.foi.documents.findings import Found, Unreadable
-from ckanext.foi.workbooks.inspecting import hides_rows, hiding_ranges, inspect
+from ckanext.foi.workbooks.inspecting import hides_rows, hiding_ranges, inspect, merged_away
 from ckanext.foi.workbooks.reading import Cell, Sheet, Workbook, named
 from ckanext.qatar_sectors.files import packages as stripping
 from ckanext.qatar_sectors.files.kinds import Kind
@@ -69,6 +69,7 @@ def _sheet(made: NewWorkbook, workbook: Workbook, sheet: Sheet, counts: dict[str
     written.sheet_view.rightToLeft = _right_to_left(workbook, sheet)
     # What a conditional format hides would be seen without it.
     masked = list(hiding_ranges(workbook, sheet))
+    under = merged_away(workbook, sheet)
     last = 0
     for row in workbook.rows(sheet):
         # Empty rows between stay, so that tables keep their shape; hidden ones close up.
@@ -78,7 +79,11 @@ def _sheet(made: NewWorkbook, workbook: Workbook, sheet: Sheet, counts: dict[str
         if row.hidden:
             counts["rows"] += bool(row.cells)
             continue
-        cells = [cell for cell in row.cells if not _within(cell, masked)]
+        cells = [
+            cell
+            for cell in row.cells
+            if not _within(cell, masked) and (cell.column, cell.row) not in under
+        ]
         counts["cells"] += len(row.cells) - len(cells)
         written.append(_row(written, sheet, cells, counts))
         if counts["all"] > MAX_CELLS:

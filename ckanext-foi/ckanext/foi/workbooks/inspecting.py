@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -48,6 +49,8 @@ _PLAIN_ELEMENTS = frozenset(
         "ignoredErrors",
     }
 )  # fmt: skip
+# A merged range larger than a page of numbers is looked at in its first cells.
+MOST_MERGED = 1_000_000
 _OUTSIDE = re.compile(
     r"\[\d+\]|\[[^\]]+\.xls\w?\]|WEBSERVICE\(|HYPERLINK\(|RTD\(|DDE\(", re.IGNORECASE
 )
@@ -99,6 +102,7 @@ def _cells(workbook: Workbook, sheet: Sheet, found: Gathering) -> set[int]:
     """Look at each cell; return the numbers of the strings that cells use."""
     used: set[int] = set()
     columns: dict[int, int] = {}
+    under = merged_away(workbook, sheet)
     for row in workbook.rows(sheet):
         filled = [cell for cell in row.cells if cell.value is not None or cell.formula]
         used |= {cell.shared for cell in filled if cell.shared is not None}
@@ -109,6 +113,8 @@ def _cells(workbook: Workbook, sheet: Sheet, found: Gathering) -> set[int]:
                 columns[cell.column] = columns.get(cell.column, 0) + 1
             if cell.hides is not None:
                 found.add(cell.hides, place(sheet, cell))
+            if cell.value is not None and (cell.column, cell.row) in under:
+                found.add(Hidden.HIDDEN_TEXT, place(sheet, cell))
             if _OUTSIDE.search(cell.formula):
                 found.add(Hidden.EXTERNAL_LINK, place(sheet, cell))
     for column in sorted(columns):
@@ -151,6 +157,23 @@ def hiding_ranges(workbook: Workbook, sheet: Sheet) -> Iterator[tuple[int, int, 
             for part in each.get("sqref", "").split():
                 first, top, last, bottom = range_boundaries(part)
                 yield first or 1, top or 1, last or 16_384, bottom or 1_048_576
+
+
+def merged_away(workbook: Workbook, sheet: Sheet) -> set[tuple[int, int]]:
+    """Return the cells (column, row) that lie under a merged one, as far as they could be filled."""
+    found: set[tuple[int, int]] = set()
+    for each in _top(workbook, sheet):
+        if local(each) != "mergeCells":
+            continue
+        for one in each.iter(*named("mergeCell")):
+            first, top, last, bottom = range_boundaries(one.get("ref", "A1"))
+            inside = (
+                (x, y)
+                for y in range(top or 1, (bottom or 1) + 1)
+                for x in range(first or 1, (last or 1) + 1)
+            )
+            found |= {place for place in islice(inside, MOST_MERGED) if place != (first, top)}
+    return found
 
 
 def _hides(workbook: Workbook, formatting: etree._Element) -> bool:

@@ -126,6 +126,12 @@ def outer_formula(book):
     book.active["D2"] = "=[1]Pay!A1"
 
 
+def under_merged(book):
+    book.active["E2"] = SECRET
+    # The library empties what it merges; others do not.
+    book.active.merged_cells.add("D2:E3")
+
+
 # What is done to the workbook, the parts that are added, and the kind that must be found.
 BY_BOOK = {
     hidden_sheet: "hidden_sheet",
@@ -145,6 +151,7 @@ BY_BOOK = {
     chart: "chart",
     hyperlink: "external_link",
     outer_formula: "external_link",
+    under_merged: "hidden_text",
 }
 BY_PART = {
     "xl/pivotCache/pivotCacheRecords1.xml": "pivot_cache",
