@@ -7,6 +7,7 @@ from ckan.types import Schema, Validator, ValidatorFactory
 
 from ckanext.foi.redaction.exemptions import Exemption
 from ckanext.foi.requests.queues import Pressure, Queue
+from ckanext.foi.requests.schema import act, act_with_text
 from ckanext.foi.requests.sentences import MEANS
 from ckanext.foi.requests.states import Outcome
 
@@ -54,73 +55,45 @@ def foi_desk_people_list(
 
 
 @validator_args
-def foi_request_assign(
-    not_empty: Validator, unicode_safe: Validator, ignore_empty: Validator, int_validator: Validator
-) -> Schema:
+def foi_request_assign(unicode_safe: Validator, ignore_empty: Validator) -> Schema:
     """Return the schema of the action of this name."""
-    return {
-        "id": [not_empty, unicode_safe],
-        "user": [ignore_empty, unicode_safe],
-        "seen_version": [ignore_empty, int_validator],
-    }
-
-
-@validator_args
-def _act(
-    not_empty: Validator, unicode_safe: Validator, ignore_empty: Validator, int_validator: Validator
-) -> Schema:
-    return {"id": [not_empty, unicode_safe], "seen_version": [ignore_empty, int_validator]}
-
-
-@validator_args
-def _act_with_text(
-    not_empty: Validator,
-    unicode_safe: Validator,
-    ignore_empty: Validator,
-    int_validator: Validator,
-    qatar_plain_text: Validator,
-) -> Schema:
-    return {
-        "id": [not_empty, unicode_safe],
-        "text": [not_empty, qatar_plain_text, not_empty],
-        "seen_version": [ignore_empty, int_validator],
-    }
+    return {**act(), "user": [ignore_empty, unicode_safe]}
 
 
 def foi_clarification_ask() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 def foi_request_extend() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 def foi_urgency_refuse() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 @validator_args
 def foi_request_transfer(not_empty: Validator, unicode_safe: Validator) -> Schema:
     """Return the schema of the action of this name."""
-    return {**_act_with_text(), "organisation": [not_empty, unicode_safe]}
+    return {**act_with_text(), "organisation": [not_empty, unicode_safe]}
 
 
 def foi_note_create() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 def foi_decision_approve() -> Schema:
     """Return the schema of the action of this name."""
-    return _act()
+    return act()
 
 
 def foi_decision_return() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 @validator_args
@@ -176,12 +149,6 @@ def foi_notice_create(
     }
 
 
-@validator_args
-def foi_fee_pay(
-    not_empty: Validator,
-    ignore_empty: Validator,
-    unicode_safe: Validator,
-    int_validator: Validator,
-) -> Schema:
+def foi_fee_pay() -> Schema:
     """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe], "seen_version": [ignore_empty, int_validator]}
+    return act()

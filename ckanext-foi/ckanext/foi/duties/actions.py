@@ -178,13 +178,12 @@ def _checked(agency_id: str, data: dict[str, Any]) -> dict[str, Any]:
         if not any(labels.values()):
             raise tk.ValidationError({"label_ar": [tk._("Say what the page is called.")]})
         return {"url": url, "dataset_id": "", "confirmed_on": day, **labels}
-    package = model.Package.get(dataset)
-    is_own = package is not None and package.owner_org == agency_id
-    if not is_own or package.private or package.state != "active":
+    dataset_id = finding.public_dataset(dataset, agency_id)
+    if dataset_id is None:
         sentence = tk._("There is no public dataset of this agency by that name.")
         raise tk.ValidationError({"dataset": [sentence]})
     confirmed = day if data.get("as_of") else None
-    return {"dataset_id": package.id, "url": "", "confirmed_on": confirmed, **labels}
+    return {"dataset_id": dataset_id, "url": "", "confirmed_on": confirmed, **labels}
 
 
 def _day(data: dict[str, Any]) -> date:

@@ -31,6 +31,13 @@ def agencies(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     return {id: {"id": id, "name": name, "title": titles.get(id, {})} for id, name in rows}
 
 
+def public_dataset(reference: str, agency_id: str) -> str | None:
+    """Return the id of an agency's own public dataset, by id or name; None for whatever is none."""
+    found: Any = model.Package.get(reference)
+    is_own = found is not None and found.owner_org == agency_id
+    return found.id if is_own and found.state == "active" and not found.private else None
+
+
 def uncovered(entered: Collection[str]) -> list[dict[str, Any]]:
     """Return the agencies that stand and are not among those entered, by title."""
     group: Any = model.Group

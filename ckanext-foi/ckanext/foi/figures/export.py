@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ckanext.qatar_sectors.tables.cells import guarded
+from ckanext.foi import spreadsheet
 
-# Excel reads Arabic in a CSV file when it begins with this.
-MARK = "\ufeff"
 COLUMNS = ("year", "entity", "entity_ar", "entity_en", "figure", "value")
 WITHHELD = "withheld"
 
 
 def as_csv(years: Iterable[Mapping[str, Any]]) -> str:
     """Return entities' years as one table."""
-    out = io.StringIO()
-    out.write(MARK)
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    return spreadsheet.written(COLUMNS, _rows(years))
+
+
+def _rows(years: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
     for year in years:
         agency = year["organisation"]
         title = agency["title"]
         names = (agency["name"], title.get("ar", ""), title.get("en", ""))
         for figure, value in _lines(year):
-            cells = (year["year"], *names, figure, WITHHELD if value is None else value)
-            writer.writerow([guarded(cell) for cell in cells])
-    return out.getvalue()
+            yield (year["year"], *names, figure, WITHHELD if value is None else value)
 
 
 def _lines(year: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -188,11 +188,8 @@ def _checked(organisation_id: str, data: dict[str, Any]) -> str:
         errors["kept_years"] = [tk._("At most {years} years.").format(years=MOST_YEARS)]
     dataset_id = ""
     if reference := data.get("dataset"):
-        package = model.Package.get(reference)
-        is_own = package is not None and package.owner_org == organisation_id
-        if is_own and package.state == "active" and not package.private:
-            dataset_id = package.id
-        else:
+        dataset_id = finding.public_dataset(reference, organisation_id) or ""
+        if not dataset_id:
             sentence = tk._("There is no public dataset of this agency by that name.")
             errors["dataset"] = [sentence]
     if errors:

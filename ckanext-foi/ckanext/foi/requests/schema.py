@@ -73,20 +73,22 @@ def _only_id(not_empty: Validator, unicode_safe: Validator) -> Schema:
 
 
 @validator_args
-def _act(
+def act(
     not_empty: Validator, unicode_safe: Validator, ignore_empty: Validator, int_validator: Validator
 ) -> Schema:
+    """Return what each act on a request takes."""
     return {"id": [not_empty, unicode_safe], "seen_version": [ignore_empty, int_validator]}
 
 
 @validator_args
-def _act_with_text(
+def act_with_text(
     not_empty: Validator,
     unicode_safe: Validator,
     ignore_empty: Validator,
     int_validator: Validator,
     qatar_plain_text: Validator,
 ) -> Schema:
+    """Return what an act with words of its own takes."""
     return {
         "id": [not_empty, unicode_safe],
         "text": [not_empty, qatar_plain_text, not_empty],
@@ -101,32 +103,32 @@ def foi_request_show() -> Schema:
 
 def foi_request_submit() -> Schema:
     """Return the schema of the action of this name."""
-    return _act()
+    return act()
 
 
 def foi_request_withdraw() -> Schema:
     """Return the schema of the action of this name."""
-    return _act()
+    return act()
 
 
 def foi_request_collect() -> Schema:
     """Return the schema of the action of this name."""
-    return _act()
+    return act()
 
 
 def foi_notice_confirm() -> Schema:
     """Return the schema of the action of this name."""
-    return _act()
+    return act()
 
 
 def foi_request_clarify() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 def foi_grievance_create() -> Schema:
     """Return the schema of the action of this name."""
-    return _act_with_text()
+    return act_with_text()
 
 
 @validator_args
