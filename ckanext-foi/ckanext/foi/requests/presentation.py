@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ckanext.foi.clocks.presentation import Explained, explained
+from ckanext.foi.decisions import fees
 from ckanext.qatar_sectors.calendar.presentation import ShownDay, shown_day
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR, today_in_qatar
 
@@ -103,6 +104,7 @@ def page(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
             }
             for one in found["grievances"]
         ],
+        "fee_total": str(fees.total(found["fee"])),
         "question_files": [one for one in found["files"] if one["part"] == "question"],
         "answer_files": [one for one in found["files"] if one["part"] == "answer"],
         "is_requester": "requester" in found["parties"],
