@@ -61,6 +61,7 @@ def look_into(package: zipfile.ZipFile, found: Gathering) -> None:
         hidden = Hidden.EMBEDDED if name.startswith("Object") else Hidden.OTHER_PART
         kind = Hidden.PROPERTIES if name.startswith("Thumbnails/") else hidden
         found.add(kind, name)
+    found.add_all(Hidden.HIDDEN_TEXT, packages.remarked(package))
     meta = tree(package, "meta.xml")
     for each in () if meta is None else meta.iter():
         written = (each.text or "").strip() if isinstance(each.tag, str) else ""
@@ -77,9 +78,6 @@ def _look(root: etree._Element, part: str, found: Gathering) -> None:
     sheet = part
     for each in root.iter():
         if not isinstance(each.tag, str):
-            # A remark in the markup is read by whoever opens the file as text.
-            if (each.text or "").strip():
-                found.add(Hidden.HIDDEN_TEXT, part)
             continue
         name, where = local(each), _attributes(each)
         if name == "table":

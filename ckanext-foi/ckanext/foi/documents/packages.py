@@ -12,6 +12,7 @@ from lxml import etree
 from ckanext.foi.documents.findings import Unreadable
 
 MAX_PART = 512 * 1024 * 1024
+PIECE = 1024 * 1024
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _BROKEN = (
     zipfile.BadZipFile,
@@ -46,6 +47,21 @@ def tree(package: zipfile.ZipFile, name: str) -> etree._Element | None:
     if root.getroottree().docinfo.doctype:
         raise Unreadable("broken")
     return root
+
+
+def remarked(package: zipfile.ZipFile) -> Iterator[str]:
+    """Give the parts whose markup holds remarks: no program writes them, and no reader of a page sees them."""
+    marks = tuple("<!--".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+    for name in package.namelist():
+        if not name.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        with package.open(name) as part:
+            before = b""
+            while chunk := part.read(PIECE):
+                if any(mark in before + chunk for mark in marks):
+                    yield name
+                    break
+                before = chunk[-8:]
 
 
 def elements(part: IO[bytes], *tags: str) -> Iterator[etree._Element]:

@@ -40,6 +40,7 @@ def inspect(path: str) -> tuple[Found, ...]:
             )
             found.add(kind, name)
         found.add_all(Hidden.PROPERTIES, told(package))
+        found.add_all(Hidden.HIDDEN_TEXT, packages.remarked(package))
         for name in filter(_SLIDE.match, package.namelist()):
             root = tree(package, name)
             if root is None:

@@ -58,6 +58,7 @@ def inspect(path: str) -> tuple[Found, ...]:
             )
             found.add(kind, name)
         found.add_all(Hidden.PROPERTIES, told(package))
+        found.add_all(Hidden.HIDDEN_TEXT, packages.remarked(package))
         for name in package.namelist():
             root = tree(package, name) if _TEXT_PARTS.match(name) else None
             if root is not None:

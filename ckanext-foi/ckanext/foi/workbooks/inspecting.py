@@ -61,6 +61,7 @@ def inspect(path: str) -> tuple[Found, ...]:
     found = Gathering()
     with packages.opened(path) as package:
         workbook = Workbook(package)
+        found.add_all(Hidden.HIDDEN_TEXT, packages.remarked(package))
         _parts(workbook, found)
         _names(workbook, found)
         used: set[int] = set()

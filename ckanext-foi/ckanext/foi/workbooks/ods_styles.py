@@ -43,7 +43,11 @@ class Styles:
 
     def _keep(self, style: etree._Element) -> None:
         said = attributes(style)
-        kept = {key: said[key] for key in ("parent-style-name", "data-style-name") if key in said}
+        kept: dict[str, str] = {
+            key: value
+            for key, value in said.items()
+            if key in ("parent-style-name", "data-style-name")
+        }
         name = said.get("name", "")
         for part in style:
             kind, values = local(part), attributes(part)

@@ -39,6 +39,13 @@ def test_a_letter_that_hides_nothing_has_no_findings(tmp_path):
     assert texts.inspect(word(tmp_path, run('<w:b/><w:color w:val="FF0000"/>'))) == ()
 
 
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+def test_remarks_in_the_markup_are_found(tmp_path, code):
+    written = word(tmp_path, parts={"word/settings.xml": "<a><!-- Salem --></a>".encode(code)})
+    [found] = [one for one in texts.inspect(written) if one.kind == "hidden_text"]
+    assert found.places == ("word/settings.xml",)
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
     [

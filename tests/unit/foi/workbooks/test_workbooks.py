@@ -57,6 +57,14 @@ def test_parts_beside_the_sheets_are_found(path, tmp_path, part, kind):
     assert books.SECRET.encode() not in everything(target)
 
 
+def test_a_remark_in_the_markup_is_found_and_not_copied(path, tmp_path):
+    books.save(books.plain(), path, books.in_sheet(f"<!-- {books.SECRET} -->"))
+    assert kinds(inspect(str(path))) == {"hidden_text"}
+    target = tmp_path / "clean.xlsx"
+    clean(str(path), str(target))
+    assert books.SECRET.encode() not in everything(target)
+
+
 def test_places_are_named(path):
     book = books.plain()
     books.hidden_row(book)
