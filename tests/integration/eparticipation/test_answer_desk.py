@@ -134,8 +134,8 @@ class TestPapers:
 
 class TestHiding:
     def test_hidden_words_leave_everything_but_their_author(self, asked, maryam, moderator):
-        from ckanext.eparticipation.answers import finding
         from ckanext.eparticipation.consultations import finding as consultations
+        from ckanext.eparticipation.contributions import finding
 
         submit(maryam, asked)
         card = listed(asked)["results"][0]
@@ -151,9 +151,9 @@ class TestHiding:
         hidden = item_of(asked, listed(asked)["results"][0])
         assert (hidden["value"], hidden["reason"], hidden["note"]) == (None, "insult", "")
         assert listed(asked, q="الظل")["count"] == 0
-        for public in (True, False):
-            (counted,) = finding.counted(asked.id, public=public)
-            assert WORDS not in str(counted) and len(counted.items) == 4
+        everything = finding.Wanted(everything=True)
+        assert WORDS not in str(finding.page(asked.id, everything, 0, 50))
+        assert finding.count(asked.id, everything) == 4
         own = as_user(maryam, "eparticipation_own_answer_show", consultation=asked.id)
         assert own["hidden"][0]["note"] == "كلمة جارحة"
         asked.closes(consultations.now())
@@ -226,30 +226,34 @@ class TestFigures:
         assert "female" not in json.dumps(listed(asked))
 
 
-class TestFinding:
-    def test_only_what_may_be_known_is_streamed(self, asked, make_user):
-        from ckanext.eparticipation.answers import finding
+class TestContributions:
+    def test_only_what_may_be_known_leaves(self, asked, make_user):
+        from ckanext.eparticipation.contributions import finding
 
         public, private, gone = make_user(), make_user(), make_user()
-        as_user(private, "qatar_person_update", public_name="لا يُنشر")
-        submit(public, asked)
+        for user, name in ((public, "مريم العلي"), (private, "لا يُنشر")):
+            as_user(user, "qatar_person_update", public_name=name)
+        submit(public, asked, named=True)
         submit(private, asked, publish="no", named=True, text="للجهة وحدها")
         submit(gone, asked, text="مسحوب")
         as_user(gone, "eparticipation_answer_withdraw", consultation=asked.id)
-        found = list(finding.counted(asked.id))
-        assert len(found) == 2
-        assert "للجهة وحدها" not in str(found) and "لا يُنشر" not in str(found)
-        assert "مسحوب" not in str(found)
-        assert sorted(finding.participants(asked.id)) == sorted([public["id"], private["id"]])
-        numbers = finding.numbers(asked.id)
-        assert (numbers.answers, numbers.persons, numbers.channels) == (2, 2, {"account": 2})
-        inside = list(finding.counted(asked.id, public=False))
-        assert "للجهة وحدها" in str(inside)
+        found = list(finding.stream(asked.id))
+        # Four choices of each, and the words of who wants them published.
+        assert len(found) == 9
+        assert {one.author for one in found} == {"مريم العلي", ""}
+        for secret in ("للجهة وحدها", "لا يُنشر", "مسحوب", public["id"], private["id"]):
+            assert secret not in str(found)
+        assert finding.count(asked.id, finding.Wanted(everything=True)) == 10
 
-    def test_who_is_behind_an_item_is_found_for_telling(self, asked, maryam):
-        from ckanext.eparticipation.answers import finding
+    def test_answers_are_events_until_they_are_taken_back(self, asked, make_user):
+        from ckan import model
 
-        submit(maryam, asked)
-        item = item_of(asked, listed(asked)["results"][0])
-        assert finding.author_of(item["id"]) == maryam["id"]
-        assert finding.author_of("nothing") is None
+        from ckanext.eparticipation.contributions import answers
+
+        stays, goes = make_user(), make_user()
+        submit(stays, asked, groups=json.dumps({"gender": "female"}))
+        submit(goes, asked)
+        as_user(goes, "eparticipation_answer_withdraw", consultation=asked.id)
+        (event,) = model.Session.execute(answers.events()).all()
+        assert (event.package_id, event.groups) == (asked.id, {"gender": "female"})
+        assert len(model.Session.scalars(answers.taken_back()).all()) == 1

@@ -40,11 +40,17 @@ def _of_consultation(not_empty: Validator, unicode_safe: Validator) -> Schema:
 
 
 @validator_args
-def _opened(ignore_empty: Validator, unicode_safe: Validator, int_validator: Validator) -> Schema:
+def _opened(
+    ignore_empty: Validator,
+    ignore_missing: Validator,
+    unicode_safe: Validator,
+    int_validator: Validator,
+) -> Schema:
     return {
         "reference": [ignore_empty, unicode_safe],
         "key": [ignore_empty, unicode_safe],
-        "seen_revision": [ignore_empty, int_validator],
+        # 0 is a revision: `ignore_empty` would take it for nothing.
+        "seen_revision": [ignore_missing, int_validator],
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ckanext.eparticipation.contributions import posts
+from ckanext.eparticipation.contributions import answers, posts
 from ckanext.eparticipation.contributions.source import Source
 
-SOURCES: tuple[Source, ...] = (posts.SOURCE,)
+SOURCES: tuple[Source, ...] = (answers.SOURCE, posts.SOURCE)
 BY_NAME = {source.name: source for source in SOURCES}

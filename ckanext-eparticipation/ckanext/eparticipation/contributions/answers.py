@@ -1,0 +1,75 @@
+"""Answers to the questions of a consultation: one contribution for each question that is answered, one event for each answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ckanext.eparticipation.answers.fields import WORDED
+from ckanext.eparticipation.answers.model import Answer, AnswerItem
+from ckanext.eparticipation.answers.states import State
+from ckanext.eparticipation.consultations.domain.questions import Kind
+from ckanext.eparticipation.consultations.model import QuestionRow
+from ckanext.eparticipation.contributions.source import Source, text
+from ckanext.qatar_sectors.identity.model import Person
+
+_COUNTS = Answer.state == State.SUBMITTED.value
+_CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
+
+
+def rows(package_id: str) -> sa.Select[Any]:
+    """Select what was answered to a consultation, without files: those are for the agency alone."""
+    named = sa.and_(Answer.publish, Answer.named)
+    # Who wants no words published is not named beside what they chose either.
+    author = sa.case((named, sa.func.coalesce(Person.public_name, "")), else_="")
+    organisation = sa.case((Answer.publish, Answer.organisation), else_="")
+    return (
+        sa.select(
+            AnswerItem.id.label("id"),
+            Answer.submitted_at.label("at"),
+            Answer.language.label("language"),
+            AnswerItem.text.label("text"),
+            Answer.person_id.label("person_id"),
+            author.label("author"),
+            organisation.label("organisation"),
+            AnswerItem.question_id.label("question"),
+            text("document"),
+            text("quote"),
+            text("reply_to"),
+            sa.literal(0).label("supports"),
+            AnswerItem.codes.label("codes"),
+            # What was chosen is a count, and public in any case.
+            sa.or_(Answer.publish, _CHOSEN).label("public"),
+        )
+        .join(Answer, Answer.id == AnswerItem.answer_id)
+        .join(QuestionRow, QuestionRow.id == AnswerItem.question_id)
+        .outerjoin(Person, Person.user_id == Answer.person_id)
+        .where(
+            Answer.consultation_id == package_id,
+            _COUNTS,
+            AnswerItem.hidden_at.is_(None),
+            QuestionRow.kind != Kind.FILE.value,
+        )
+    )
+
+
+def events() -> sa.Select[Any]:
+    """Select every answer that counts, of every consultation."""
+    return sa.select(
+        Answer.id.label("id"),
+        Answer.first_at.label("at"),
+        Answer.consultation_id.label("package_id"),
+        Answer.person_id.label("person_id"),
+        Answer.id.label("key"),
+        Answer.language.label("language"),
+        Answer.groups.label("groups"),
+    ).where(_COUNTS)
+
+
+def taken_back() -> sa.Select[Any]:
+    """Select the answers that were withdrawn."""
+    return sa.select(Answer.id).where(Answer.state == State.WITHDRAWN.value)
+
+
+SOURCE = Source("answers", "answer", rows, events, taken_back)
