@@ -26,7 +26,7 @@ def answer(name: str) -> Response:
         if not signed_in and not facts.without_account:
             return _door(package, facts)
         if state_at(facts, finding.now()) is not State.OPEN:
-            return tk.redirect_to("consultation.read", id=package["name"])
+            return tk.redirect_to("eparticipation_consultations.read", name=package["name"])
         return _begun(name)
     values = pieces.typed(questions)
     by_receipt = {
@@ -108,7 +108,7 @@ def withdraw(name: str) -> Response:
     except tk.NotAuthorized as err:
         return pieces.refused(err)
     tk.h.flash_success(tk._("Your answer is taken back. Its words and files are deleted."))
-    return tk.redirect_to("consultation.read", id=package["name"])
+    return tk.redirect_to("eparticipation_consultations.read", name=package["name"])
 
 
 def _begun(name: str) -> Response:

@@ -13,7 +13,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.answers import config, form, presentation
 from ckanext.eparticipation.answers.fields import field_of
-from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations import finding, pages
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.qatar_sectors.discussion import drafts
@@ -52,8 +52,12 @@ def consultation(name: str) -> tuple[dict[str, Any], Facts, list[Question]]:
     return package, facts, finding.questions(facts.package_id)
 
 
-def rendered(template: str, shown: dict[str, Any], status: int = 200) -> Response:
+def rendered(
+    template: str, shown: dict[str, Any], status: int = 200, section: str = "answer"
+) -> Response:
     """Return a page that no cache keeps: it shows what its reader alone may see."""
+    if "package" in shown:
+        shown = {"head": pages.head(pages.opened(shown["package"]["id"]), section), **shown}
     response = Response(tk.render(template, shown), status=status)
     response.headers["Cache-Control"] = "private, no-store"
     return response

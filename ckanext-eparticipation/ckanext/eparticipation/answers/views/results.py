@@ -40,7 +40,7 @@ def index(name: str) -> Response:
         ],
         "groups": presentation.counted_groups(found["groups"], tk._),
     }
-    return pieces.rendered("eparticipation/answers/results.html", shown)
+    return pieces.rendered("eparticipation/answers/results.html", shown, section="results")
 
 
 @eparticipation_results.route("/consultation/<name>/results/<question>")
@@ -59,7 +59,7 @@ def texts(name: str, question: str) -> Response:
         "newer": number - 1 if number > 1 else None,
         "older": number + 1 if number < last else None,
     }
-    return pieces.rendered("eparticipation/answers/texts.html", shown)
+    return pieces.rendered("eparticipation/answers/texts.html", shown, section="results")
 
 
 def _question(
