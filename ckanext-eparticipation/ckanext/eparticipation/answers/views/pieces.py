@@ -132,7 +132,7 @@ def form_page(
         "package": package,
         "facts": facts,
         "closes": presentation.moment(facts.closes_at.isoformat() if facts.closes_at else "", lang),
-        "fields": presentation.fields(questions, values.get("answers") or {}, files, lang),
+        "questions": presentation.fields(questions, values.get("answers") or {}, files, lang),
         "dimensions": presentation.dimensions(
             config.groups_asked(), values.get("groups") or {}, tk._
         ),
