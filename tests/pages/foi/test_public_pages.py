@@ -68,3 +68,21 @@ class TestDirectory:
         values |= {"ground": "government", "_csrf_token": form_token(app)}
         app.post(address, data=values, headers=administrator, follow_redirects=False, status=302)
         assert agency["name"] in app.get("/en/foi").body
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "due"),
+    [
+        ("decision", "2026-11-22", "2026-12-07"),
+        ("decision", "2026-03-05", "2026-03-24"),
+        ("decision", "2026-05-11", "2026-05-31"),
+        ("decision", "2026-12-03", "2026-12-20"),
+        ("urgent", "2026-03-15", "2026-03-24"),
+    ],
+)
+def test_the_known_answers_of_the_law_come_over_the_api(app, clock, start, due):
+    """As programs ask, through everything that stands before an action."""
+    address = f"/api/3/action/foi_clock_compute?clock={clock}&start={start}"
+    assert app.get(address).json["result"]["due"] == due
+    sent = app.post("/api/3/action/foi_clock_compute", json={"clock": clock, "start": start})
+    assert sent.json["result"]["due"] == due

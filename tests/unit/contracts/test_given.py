@@ -66,3 +66,10 @@ def test_what_writes_has_its_own_schema():
 def test_a_search_for_files_takes_words():
     assert flaws("resource_search", {"query": 5}, only_reads=True) == {"query": Flaw.LIST}
     assert flaws("resource_search", {"query": ["a:b"]}, only_reads=True) == {}
+
+
+def test_a_start_is_a_place_in_searches_and_a_day_elsewhere():
+    day = {"start": "2026-11-22"}
+    assert flaws("package_search", day, only_reads=True) == {"start": Flaw.NUMBER}
+    for action in ("foi_clock_compute", "qatar_calendar_explain"):
+        assert flaws(action, day, only_reads=True) == {}

@@ -15,7 +15,9 @@ from typing import Any
 LARGEST = 2**31 - 1
 DEEPEST = 30
 
-NUMBERS = frozenset({"limit", "offset", "rows", "start", "page"})
+NUMBERS = frozenset({"limit", "offset", "rows", "page"})
+# In a search it is a place in the list; elsewhere it is a day.
+PLACE, SEARCHES = "start", "_search"
 TEXTS = frozenset({"id", "type", "sort", "order_by", "name"})
 LISTS = frozenset({"groups", "organizations", "terms"})
 FLAGS = frozenset({"all_fields"})
@@ -48,7 +50,8 @@ def flaws(action: str, given: Mapping[str, Any], *, only_reads: bool) -> dict[st
     if action in ASK_FOR_A_WORD and not isinstance(given.get("q"), str):
         found.setdefault("q", Flaw.TEXT if given.get("q") else Flaw.MISSING)
     for name, value in given.items():
-        if name not in found and (flaw := _misshapen(name, value)):
+        shape = name if name != PLACE or not action.endswith(SEARCHES) else "offset"
+        if name not in found and (flaw := _misshapen(shape, value)):
             found[name] = flaw
     if action == "resource_search" and not _is_list_of_texts(given.get("query", "")):
         found.setdefault("query", Flaw.LIST)
