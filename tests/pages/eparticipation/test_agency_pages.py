@@ -179,6 +179,12 @@ class TestWriting:
         assert "الأهداف هنا" in old
         app.get(address_of(agency, "/versions/9"), headers=signed, status=404)
 
+    def test_what_is_wrong_is_said_in_the_readers_language(self, app, agency, signed):
+        address = f"/desk/participation/{agency['name']}"
+        wrong = {"seen_version": "0", "channels-3-kind": "email", "channels-3-address": "x"}
+        refused = posted(app, address, signed, 400, **wrong).body
+        assert "هذا ليس عنوان بريد إلكتروني" in refused and "تعذر الحفظ بعد" in refused
+
     def test_who_saves_second_sees_both_texts_and_saves_again(self, app, agency, signed):
         address = address_of(agency)
         posted(app, address, signed, 302, seen_version="0", goals_ar="نص الأول")

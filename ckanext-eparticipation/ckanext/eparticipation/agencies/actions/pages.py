@@ -133,9 +133,25 @@ def eparticipation_page_update(context: Context, data_dict: dict[str, Any]) -> d
 @tk.side_effect_free
 @tk.validate_action_data(schema.eparticipation_page_preview)
 def eparticipation_page_preview(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Show how an agency's e-participation page would look, without writing it. It takes what `eparticipation_page_update` takes.
+    """Show how an agency's e-participation page would look, without writing it.
 
     :param organisation: id or name of the agency
+    :param goals_ar: (optional) statement of commitment: goals, in Arabic
+    :param goals_en: (optional) the same in English
+    :param activities_ar: (optional) activities, in Arabic
+    :param activities_en: (optional) the same in English
+    :param plans_ar: (optional) plans, in Arabic
+    :param plans_en: (optional) the same in English
+    :param topics_ar: (optional) topics, in Arabic
+    :param topics_en: (optional) the same in English
+    :param communication_ar: (optional) ways of communication, in Arabic
+    :param communication_en: (optional) the same in English
+    :param disclaimer_ar: (optional) the disclaimer, in Arabic
+    :param disclaimer_en: (optional) the same in English
+    :param channels: (optional) rows with `kind` (`web`, `email`, `telephone`, `place`), `name_ar`, `name_en`, `address`,
+        `answer_days` (working days, 0 to 90); 20 at most
+    :param accounts: (optional) rows with `network` and `url`; 20 at most
+    :param own_page: (optional) address of the page on the agency's own site that shows this one
     :returns: the page as it would be
     """
     tk.check_access("eparticipation_page_preview", context, data_dict)

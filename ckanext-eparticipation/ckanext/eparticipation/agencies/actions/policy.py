@@ -62,7 +62,7 @@ def _facts(agency: dict[str, Any], standing: Standing) -> dict[str, Any]:
 
 def _point(point: Point, found: Finding) -> dict[str, Any]:
     facts = {
-        name: tk._(value) if isinstance(value, str) else value
+        name: tk._(value) if isinstance(value, str) and value else value
         for name, value in found.facts.items()
     }
     return {
