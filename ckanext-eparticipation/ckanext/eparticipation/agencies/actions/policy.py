@@ -36,6 +36,8 @@ def eparticipation_policy_list(context: Context, data_dict: dict[str, Any]) -> d
     chosen = dict(list(names.items())[data_dict["offset"] :][:limit])
     agencies = finding.facts(chosen)
     found = standings(points, chosen, day)
+    # The beginning of every address of the portal in the reader's language.
+    home = tk.h.url_for("home.index", _external=True).rstrip("/")
     return {
         "day": day.isoformat(),
         "count": count,
@@ -47,20 +49,20 @@ def eparticipation_policy_list(context: Context, data_dict: dict[str, Any]) -> d
             }
             for number, text in sentences.POLICY.items()
         ],
-        "results": [_facts(agencies[id], found[id]) for id in chosen],
+        "results": [_facts(agencies[id], found[id], home) for id in chosen],
     }
 
 
-def _facts(agency: dict[str, Any], standing: Standing) -> dict[str, Any]:
+def _facts(agency: dict[str, Any], standing: Standing, home: str) -> dict[str, Any]:
     return {
         "organisation": agency,
         "fulfilled": standing.fulfilled,
         "due": standing.due,
-        "points": [_point(point, one) for point, one in standing.findings],
+        "points": [_point(point, one, home) for point, one in standing.findings],
     }
 
 
-def _point(point: Point, found: Finding) -> dict[str, Any]:
+def _point(point: Point, found: Finding, home: str) -> dict[str, Any]:
     facts = {
         name: tk._(value) if isinstance(value, str) and value else value
         for name, value in found.facts.items()
@@ -72,11 +74,11 @@ def _point(point: Point, found: Finding) -> dict[str, Any]:
         "state": found.state.value,
         "state_text": tk._(sentences.STATES[found.state]),
         "on": found.on.isoformat() if found.on else None,
-        "proof": _address(found.proof),
+        "proof": _address(found.proof, home),
         "note": tk._(found.note).format(**facts) if found.note else "",
     }
 
 
-def _address(proof: str) -> str:
+def _address(proof: str, home: str) -> str:
     """Return where a proof is seen: a path of the portal in the reader's language, or an address elsewhere."""
-    return tk.h.url_for(proof, _external=True) if proof.startswith("/") else proof
+    return home + proof if proof.startswith("/") else proof
