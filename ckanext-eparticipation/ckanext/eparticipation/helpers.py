@@ -3,5 +3,10 @@
 from __future__ import annotations
 
 from .answers.helpers import eparticipation_rule
+from .consultations.helpers import eparticipation_open_consultations, eparticipation_state_words
 
-__all__ = ["eparticipation_rule"]
+__all__ = [
+    "eparticipation_open_consultations",
+    "eparticipation_rule",
+    "eparticipation_state_words",
+]

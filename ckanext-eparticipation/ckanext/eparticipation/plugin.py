@@ -10,7 +10,7 @@ from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
 from .answers.listeners import note_arrivals
-from .consultations.listeners import Searched
+from .consultations.listeners import Searched, lead_to_page
 from .consultations.permissions import Labels
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 @tk.blanket.validators
 class EParticipationPlugin(Labels, Searched, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.IPermissionLabels)
-    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config_: CKANConfig) -> None:
@@ -38,4 +38,5 @@ class EParticipationPlugin(Labels, Searched, p.SingletonPlugin, DefaultTranslati
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
         note_arrivals(app)
+        app.before_request(lead_to_page)
         return app

@@ -104,7 +104,7 @@ def test_the_calendar_holds_openings_and_closings(bureau, app):
 def test_the_feed_names_the_state(bureau, app):
     bureau.consultation("open")
     feed = BeautifulSoup(app.get("/en/consultations.atom").body, "xml")
-    assert feed.entry.title.text == f"{BOTH['en']} (Open)"
+    assert feed.entry.title.text == f"{BOTH['en']} (Open now)"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,27 @@ def test_the_list_is_filtered_by_its_address(bureau, app, query):
     bureau.consultation("open")
     page = app.get(f"/en/consultations?{query}")
     assert (BOTH["en"] in page.body) is ("page=9" not in query)
+
+
+def test_what_is_open_stands_on_the_first_page_and_in_search(bureau, app):
+    package = bureau.consultation("open")
+    bureau.consultation("closed", title={"ar": "مغلقة", "en": "A closed one"})
+    first = BeautifulSoup(app.get("/en/").body, "html.parser")
+    section = str(first.find(attrs={"aria-labelledby": "home-consultations"}))
+    assert f"/consultation/{package['name']}" in section and "A closed one" not in section
+    results = app.get("/en/dataset/?q=gardens").body
+    assert f"/consultation/{package['name']}" in results and "Consultation" in results
+
+
+def test_ckans_own_page_of_a_consultation_leads_to_ours(bureau, app):
+    package = bureau.consultation("open")
+    for address in (f"/dataset/{package['name']}", f"/consultation/{package['id']}"):
+        answer = app.get(address, follow_redirects=False, status=302)
+        assert answer.headers["Location"].endswith(f"/consultation/{package['name']}")
+    turtle = app.get(f"/dataset/{package['name']}", headers={"Accept": "text/turtle"})
+    assert "dcat:Dataset" in turtle.body
+    turtle = app.get(f"/dataset/{package['name']}.ttl")
+    assert "dcat:Dataset" in turtle.body
 
 
 class TestDesk:

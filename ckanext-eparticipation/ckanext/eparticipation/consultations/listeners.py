@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import has_request_context
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.consultations.sections import Section, add_section
 from ckanext.qatar_sectors.operation import purging
 
+# ckanext-dcat answers `/dataset/<id>`, too: it asks in which format.
+CKAN_PAGES = frozenset({"dataset.read", f"{CONSULTATION}.read", "dcat.read_dataset"})
 # Drafts are found at their desk and nowhere else, whoever searches.
 _NO_DRAFTS = f"-(+dataset_type:{CONSULTATION} +capacity:private)"
 
@@ -31,3 +39,35 @@ class Searched:
         """Leave drafts out of every list."""
         search_params["fq_list"] = [*(search_params.get("fq_list") or []), _NO_DRAFTS]
         return search_params
+
+    def after_dataset_search(
+        self, search_results: dict[str, Any], search_params: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Name this kind among the filters."""
+        facet = search_results["search_facets"].get("dataset_type")
+        if facet and has_request_context():
+            for item in facet["items"]:
+                if item["name"] == CONSULTATION:
+                    item["display_name"] = tk._("Consultation")
+        return search_results
+
+
+def lead_to_page() -> Any:
+    """Lead from CKAN's pages of a consultation to its own; programs that ask for RDF get what they ask for."""
+    endpoint = tk.request.endpoint or ""
+    if endpoint == f"{CONSULTATION}.search":
+        return tk.redirect_to("eparticipation_consultations.index")
+    wanted = tk.request.accept_mimetypes
+    if endpoint not in CKAN_PAGES or (wanted and not wanted.accept_html):
+        return None
+    named = tk.request.view_args or {}
+    if named.get("_format"):
+        return None
+    reference = named.get("id") or named.get("_id") or ""
+    try:
+        known = finding.shown(reference, getattr(tk.current_user, "id", None))
+    except tk.ObjectNotFound:
+        # Another kind of dataset, or one that may not be seen: its page knows.
+        return None
+    package = model.Package.get(known.package_id)
+    return tk.redirect_to("eparticipation_consultations.read", name=package.name)

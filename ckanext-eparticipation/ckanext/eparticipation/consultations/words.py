@@ -16,8 +16,8 @@ STATES = {
     State.DRAFT: _("Draft"),
     State.REVIEW: _("Waits for approval"),
     State.SCHEDULED: _("Opens soon"),
-    State.OPEN: _("Open"),
-    State.CLOSED: _("Closed"),
+    State.OPEN: _("Open now"),
+    State.CLOSED: _("Closed to answers"),
     State.ANALYSIS: _("Answers are being studied"),
     State.OUTCOME_PUBLISHED: _("Outcome published"),
     State.ARCHIVED: _("Archived"),
@@ -55,7 +55,7 @@ MODERATION = {
 STAGES = {
     "open": _("Open now"),
     "coming": _("Coming"),
-    "closed": _("Closed"),
+    "closed": _("Closed to answers"),
     "withdrawn": _("Withdrawn"),
 }
 PARTS = {

@@ -24,6 +24,31 @@ from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
 from ckanext.qatar_sectors.theme.text import values_of
 
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+FILE_TYPE_BASE = "http://publications.europa.eu/resource/authority/file-type/"
+# Formats that the list of the EU knows under the same name.
+FILE_TYPES = frozenset(
+    [
+        "CSV",
+        "DOC",
+        "DOCX",
+        "GEOJSON",
+        "HTML",
+        "JPEG",
+        "JSON",
+        "ODS",
+        "ODT",
+        "PDF",
+        "PNG",
+        "PPTX",
+        "RTF",
+        "TXT",
+        "XLS",
+        "XLSX",
+        "XML",
+        "ZIP",
+    ]
+)
 KIND_BASE = "https://data.gov.qa/id/kind/"
 KINDS = {
     "disclosure": {
@@ -58,6 +83,24 @@ class QatarProfile(RDFProfile):
             self.g.add((uri, RDF.type, SKOS.Concept))
             for language, name in kind.items():
                 self.g.add((uri, SKOS.prefLabel, Literal(name, lang=language)))
+            for distribution in self.g.objects(dataset_ref, DCAT.distribution):
+                self._name_media_types(distribution)
+
+    def _name_media_types(self, distribution: Node) -> None:
+        """The official shapes ask for URIs of formats and media types, which ckanext-dcat gives as words."""
+        for word in list(self.g.objects(distribution, DCAT.mediaType)):
+            if isinstance(word, Literal):
+                self.g.remove((distribution, DCAT.mediaType, word))
+                uri = URIRef(f"{MEDIA_TYPES}{word}")
+                self.g.add((distribution, DCAT.mediaType, uri))
+                self.g.add((uri, RDF.type, DCT.MediaType))
+        for word in list(self.g.objects(distribution, DCT["format"])):
+            if isinstance(word, Literal):
+                self.g.remove((distribution, DCT["format"], word))
+                if str(word).upper() in FILE_TYPES:
+                    uri = URIRef(f"{FILE_TYPE_BASE}{str(word).upper()}")
+                    self.g.add((distribution, DCT["format"], uri))
+                    self.g.add((uri, RDF.type, DCT.MediaTypeOrExtent))
 
     def _add_related(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
         """A series, or a whole that the dataset is part of: as it is called here, else as its source calls it."""
