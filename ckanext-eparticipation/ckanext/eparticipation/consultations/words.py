@@ -23,6 +23,8 @@ STATES = {
     State.ARCHIVED: _("Archived"),
     State.WITHDRAWN: _("Withdrawn"),
 }
+# As the row of steps on a consultation's page calls them.
+LIFE = {**STATES, State.SCHEDULED: _("Announced")}
 # Colours of the states, always beside their word.
 TONES = {
     State.OPEN: "good",

@@ -65,7 +65,7 @@ def whole(at: pages.Opened) -> dict[str, Any]:
     shown = presentation.whole(found, qatar_lang(), finding.now(), qatar_sector_names())
     return {
         "shown": shown,
-        "words": state_words(),
+        "life_words": {str(state): tk._(word) for state, word in words.LIFE.items()},
         "part_words": {name: tk._(word) for name, word in words.PARTS.items()},
         "step_words": {str(name): tk._(word) for name, word in words.STEPS.items()},
         "kind_words": {str(name): tk._(word) for name, word in words.KINDS.items()},
