@@ -30,3 +30,12 @@ def test_the_report_is_a_page_a_table_and_a_document(app, office, maryam):
         app.get(path, status=403)
         app.get(path, headers={"Authorization": maryam["token"]}, status=403)
     app.get(f"/desk/foi/report/none/{today().year}", headers=officer, status=403)
+
+
+def test_who_may_see_whole_figures_is_led_to_them(app, office, maryam):
+    office.submitted(maryam)
+    address = f"/desk/foi/report/{office.agency['name']}/{today().year}"
+    assert address not in app.get("/foi/statistics", status=200).body
+    for user, sees in ((maryam, False), (office.officer, True), (office.president, True)):
+        page = app.get("/foi/statistics", headers={"Authorization": user["token"]}, status=200)
+        assert (address in page.body) == sees

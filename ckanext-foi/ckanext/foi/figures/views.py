@@ -18,7 +18,17 @@ foi_figures = Blueprint("foi_figures", __name__)
 def index() -> str | Response:
     """Show how entities dealt with requests in a year."""
     found = _statistics()
-    years = [{**one, "parts": presentation.parts(one, tk._)} for one in found["results"]]
+    years = [
+        {
+            **one,
+            "parts": presentation.parts(one, tk._),
+            # Counts, nothing withheld: for the entity's own people, administrators and auditors.
+            "may_see_all": tk.h.check_access(
+                "foi_report_show", {"organisation": one["organisation"]["id"]}
+            ),
+        }
+        for one in found["results"]
+    ]
     return tk.render("foi/figures/index.html", {"found": found, "results": years})
 
 
