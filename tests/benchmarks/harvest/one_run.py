@@ -27,7 +27,7 @@ class Measured:
         return sum(self.cpu.values())
 
 
-def run(portal: Portal, server: Server, way: str) -> Measured:
+def run(portal: Portal, server: Server, way: str, *, is_job: bool = False) -> Measured:
     """Carry a run out in a new process and measure it alone."""
     process = subprocess.Popen(
         [
@@ -40,6 +40,7 @@ def run(portal: Portal, server: Server, way: str) -> Measured:
             portal.ini(way),
             server.url,
             server.host,
+            *(["job"] if is_job else []),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

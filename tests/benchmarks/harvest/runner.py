@@ -1,5 +1,6 @@
-"""One run in a process of its own: `python -m tests.benchmarks.harvest.runner ours|stock INI URL HOST [keep]`.
+"""One run in a process of its own: `python -m tests.benchmarks.harvest.runner ours|stock INI URL HOST [job]`.
 
+As a `job` it gives way to visitors, as what the portal's worker does.
 Prints one line of JSON: the seconds of the run itself, and what it counted. The process waits for a line on its
 standard input before and after the run, so that it can be measured without what comes before and after.
 """
@@ -13,6 +14,8 @@ import uuid
 
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
+
+from ckanext.qatar_sectors.operation.priority import give_way
 
 from tests.benchmarks.harvest.apart import keep_apart
 
@@ -113,6 +116,8 @@ def main() -> None:
     way, ini, url, host = sys.argv[1:5]
     if way == "stock":
         keep_apart()
+    if sys.argv[5:] == ["job"]:
+        give_way()
     app = make_app(load_config(ini))
     with app._wsgi_app.test_request_context("/"):
         carry_out = {"ours": ours, "stock": stock}[way](url, host)

@@ -14,7 +14,7 @@ app = make_app(load_config(ini))
 
 from ckan.common import config  # noqa: E402
 
-from ckanext.qatar_sectors.harvest.jobs import bringing, run  # noqa: E402
+from ckanext.qatar_sectors.harvest.jobs import bringing, pending, run  # noqa: E402
 from ckanext.qatar_sectors.harvest.model import HarvestProblem  # noqa: E402
 
 config["ckanext.qatar_sectors.fetch.allow"] = [host]
@@ -45,8 +45,7 @@ elif point == "in-first-transaction":
     # What the first transaction wrote is not committed yet.
     HarvestProblem.add_all = dying_after(HarvestProblem.add_all, 1)
 elif point == "in-a-batch":
-    if hasattr(bringing, "BATCH_RECORDS"):
-        bringing.BATCH_RECORDS = 4
+    pending.BATCH_RECORDS = 4
     HarvestProblem.add_all = dying_after(HarvestProblem.add_all, 2)
 elif point == "before-end":
     run.finish = die

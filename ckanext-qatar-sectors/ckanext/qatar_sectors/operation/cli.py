@@ -10,6 +10,7 @@ from flask import Flask
 from ckan.lib.jobs import Worker
 
 from ckanext.qatar_sectors.operation import door, error_pages
+from ckanext.qatar_sectors.operation.priority import give_way
 
 # An idle worker gives a sign of life a little before that many seconds are over.
 SIGN_OF_LIFE = 60
@@ -24,6 +25,7 @@ def qatar_operation() -> None:
 @qatar_operation.command()
 def work() -> None:
     """Carry out jobs, as `ckan jobs worker` does, and give a sign of life every minute."""
+    give_way()
     Worker(worker_ttl=SIGN_OF_LIFE).work(with_scheduler=True)
 
 

@@ -151,6 +151,8 @@ def _record(record: Any, kind: str, base: str) -> Found | Bad | Same:
     except (SyntaxError, ValueError) as err:
         refused = Problem("syntax", params={"format": DCATUS.name, "detail": str(err)[:300]})
         return Bad(identifier or None, raw, refused)
+    except MemoryError:
+        raise
     except Exception as err:
         # The other records of the feed must still arrive.
         log.exception("A record could not be mapped")

@@ -19,7 +19,7 @@ from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
 from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
-from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_CHARACTERS, BATCH_RECORDS, Pending
+from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_CHARACTERS, Pending, batch_sizes
 from ckanext.qatar_sectors.harvest.jobs.remembered import is_removed_by_person, is_written
 from ckanext.qatar_sectors.harvest.jobs.report import problem_row
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
@@ -69,6 +69,8 @@ class Bringing:
         self._problems: list[dict[str, Any]] = []
         self._pending: list[Pending] = []
         self._characters = 0
+        self._sizes = batch_sizes()
+        self._full_at = next(self._sizes)
         self._bulk = bulk_writer(source["owner_org"])
         self._is_careful = lease.attempts >= CAREFUL_FROM
         self._flushed = time.monotonic()
@@ -85,9 +87,8 @@ class Bringing:
             self._refuse_bad(item)
         else:
             self._take_found(item)
-        full = len(self._pending) >= BATCH_RECORDS or self._characters >= BATCH_CHARACTERS
-        waiting = self._problems or self._pending
-        if full or (waiting and time.monotonic() - self._flushed > BREATH):
+        full = len(self._pending) >= self._full_at or self._characters >= BATCH_CHARACTERS
+        if full or time.monotonic() - self._flushed > BREATH:
             self.flush()
 
     def _take_found(self, found: Found) -> None:
@@ -120,6 +121,7 @@ class Bringing:
     def _write_pending(self) -> None:
         """Write what waits: in one transaction what is proven clean, the rest one by one."""
         pending, self._pending, self._characters = self._pending, [], 0
+        self._full_at = next(self._sizes)
         left = pending
         if self._bulk is not None and pending and not self._is_careful:
             left = self._write_together(pending, self._bulk)

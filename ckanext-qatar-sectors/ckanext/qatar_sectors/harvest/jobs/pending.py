@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,17 @@ from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
 
 # A batch is one transaction; its texts are in memory until then.
 BATCH_RECORDS = 500
+# A run's first batch is small, and each next one twice as large: Solr has something to do from the beginning.
+FIRST_RECORDS = 100
 BATCH_CHARACTERS = 4_000_000
+
+
+def batch_sizes() -> Iterator[int]:
+    """Yield how many records make each of a run's batches full."""
+    size = min(FIRST_RECORDS, BATCH_RECORDS)
+    while True:
+        yield size
+        size = min(2 * size, BATCH_RECORDS)
 
 
 @dataclass(frozen=True)
