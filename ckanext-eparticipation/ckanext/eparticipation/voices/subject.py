@@ -116,7 +116,7 @@ class Consultations:
 
     def address(self, about: About) -> tuple[str, dict[str, str]]:
         """Return where the consultation's page is."""
-        return "consultation.read", {"id": about.name}
+        return "eparticipation_consultations.read", {"name": about.name}
 
     def listing(self, about: About) -> tuple[str, dict[str, str]]:
         """Return where its discussions are listed."""

@@ -8,8 +8,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.eparticipation.consultations import finding
-from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.eparticipation.consultations import finding, pages
 from ckanext.eparticipation.voices.model import DocumentText
 from ckanext.eparticipation.voices.subject import Consultations
 from ckanext.qatar_sectors.catalogue.stored import Record
@@ -28,24 +27,20 @@ class Document:
     part: str
 
 
-def consultation(name: str, *, anonymous: bool = False) -> tuple[About, Facts]:
+def consultation(name: str, *, anonymous: bool = False) -> About:
     """Return the consultation that a page belongs to; one that the reader may not see is a page not found."""
     user = "" if anonymous else tk.current_user.name
     about = Consultations().find(name, user)
-    known = finding.facts(about.id) if about is not None else None
-    if about is None or known is None:
-        return tk.abort(404, str(finding.not_found()))
-    return about, known
+    return about if about is not None else tk.abort(404, str(finding.not_found()))
 
 
-def shown(about: About, known: Facts) -> dict[str, Any]:
+def shown(about: About) -> dict[str, Any]:
     """Return what every page of a consultation's discussion shows of it."""
     terms = reading.terms(Consultations().terms(about), finding.now())
     lang = qatar_lang()
     return {
         "consultation": about,
-        "consultation_title": choose(about.title, lang, about.name),
-        "facts": known,
+        "head": pages.head(pages.opened(about.name), "voices"),
         "terms": terms,
         "opens": presentation.moment(terms["opens"], lang),
         "closes": presentation.moment(terms["closes"], lang),

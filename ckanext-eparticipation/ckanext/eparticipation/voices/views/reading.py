@@ -30,7 +30,7 @@ eparticipation_voices = Blueprint("eparticipation_voices", __name__)
 @eparticipation_voices.route("/consultation/<name>/voices")
 def index(name: str) -> Response:
     """List what is said about a consultation."""
-    about, known = pieces.consultation(name)
+    about = pieces.consultation(name)
     size, number = shared.page_size(), shared.page_number()
     chosen = {one: tk.request.args.get(one, "").strip() for one in FILTERS}
     chosen = {one: value for one, value in chosen.items() if value}
@@ -44,7 +44,7 @@ def index(name: str) -> Response:
     except tk.ValidationError as err:
         found, errors = {"count": 0, "results": []}, err.error_dict
     shown = {
-        **pieces.shown(about, known),
+        **pieces.shown(about),
         "threads": [shared.shown_thread(one) for one in found["results"]],
         "count": found["count"],
         "chosen": chosen,
@@ -64,7 +64,7 @@ def index(name: str) -> Response:
 @eparticipation_voices.route("/consultation/<name>/voices/document/<resource>")
 def document(name: str, resource: str) -> Response:
     """Show the text of a version of a document, with what is said about each paragraph."""
-    about, known = pieces.consultation(name)
+    about = pieces.consultation(name)
     number = shared.page_number()
     asked = {"id": resource, "limit": PARAGRAPHS, "offset": (number - 1) * PARAGRAPHS}
     found = shared.ask("eparticipation_document_show", asked)
@@ -74,7 +74,7 @@ def document(name: str, resource: str) -> Response:
     ids = [one for paragraph in found["paragraphs"] for one in paragraph["voices"]]
     ids += [one["thread_id"] for one in found["lost"]]
     shown = {
-        **pieces.shown(about, known),
+        **pieces.shown(about),
         "document": found,
         "title": choose(found["title"], qatar_lang(), resource),
         "problem": tk._(sentences.PROBLEMS[problem]) if problem else "",
@@ -95,7 +95,7 @@ def document(name: str, resource: str) -> Response:
 @eparticipation_voices.route("/consultation/<name>/voices.atom")
 def atom(name: str) -> Response:
     """Send the newest public contributions as a feed."""
-    about, _known = pieces.consultation(name, anonymous=True)
+    about = pieces.consultation(name, anonymous=True)
     site, lang = config.site_url(), qatar_lang()
     page = site + tk.h.url_for("eparticipation_voices.index", name=about.name)
     entries = [_entry(one, site) for one in finding.newest(about.id, FEED_LENGTH)]

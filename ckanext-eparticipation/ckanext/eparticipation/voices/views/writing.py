@@ -27,21 +27,21 @@ eparticipation_voices_writing = Blueprint("eparticipation_voices_writing", __nam
 @eparticipation_voices_writing.route("/consultation/<name>/voices/new", methods=["GET", "POST"])
 def new(name: str) -> Response:
     """Begin a thread about a consultation or one of its questions or documents."""
-    about, known = pieces.consultation(name)
+    about = pieces.consultation(name)
     if tk.request.method == "GET":
         begun = {one: tk.request.args.get(one, "") for one in ("kind", "part")}
         values = drafts.take(tk.request.args.get("draft", "")) or {
             **begun,
             "kind": begun["kind"] or "comment",
         }
-        return _form(about, known, values, {})
+        return _form(about, values, {})
     values = shared.form_values(NEW)
     data = {**values, "named": bool(values["named"])}
     return _sent(
         lambda: tk.get_action("qatar_discussion_thread_create")(
             {}, {**data, "subject_type": CONSULTATION, "subject_id": about.id}
         ),
-        lambda errors: _form(about, known, values, errors),
+        lambda errors: _form(about, values, errors),
         values,
         ("eparticipation_voices_writing.new", {"name": about.name}),
         about.name,
@@ -53,7 +53,7 @@ def new(name: str) -> Response:
 )
 def comment(name: str, resource: str) -> Response:
     """Comment on a passage of a document: one paragraph, or what was marked."""
-    about, known = pieces.consultation(name)
+    about = pieces.consultation(name)
     where = {
         one: tk.request.args[one]
         for one in ("paragraph", "start", "stop")
@@ -67,12 +67,12 @@ def comment(name: str, resource: str) -> Response:
     about_passage = (resource, where, passage)
     if tk.request.method == "GET":
         values = drafts.take(tk.request.args.get("draft", ""))
-        return _comment_form(about, known, about_passage, values, {})
+        return _comment_form(about, about_passage, values, {})
     values = shared.form_values(COMMENT)
     data = {**values, "named": bool(values["named"]), "id": resource, **where}
     return _sent(
         lambda: tk.get_action("eparticipation_passage_comment")({}, data),
-        lambda errors: _comment_form(about, known, about_passage, values, errors),
+        lambda errors: _comment_form(about, about_passage, values, errors),
         values,
         (
             "eparticipation_voices_writing.comment",
@@ -104,9 +104,9 @@ def _sent(write: Any, again: Any, values: dict[str, str], back: Any, name: str) 
     return tk.redirect_to("qatar_discussion.thread", id=found["thread"]["id"])
 
 
-def _form(about: Any, known: Any, values: dict[str, str], errors: dict[str, Any]) -> Response:
+def _form(about: Any, values: dict[str, str], errors: dict[str, Any]) -> Response:
     shown = {
-        **pieces.shown(about, known),
+        **pieces.shown(about),
         "values": {"submission_key": shared.new_key(), **values},
         "errors": errors,
         "kinds": shared.kinds(Consultations.kinds),
@@ -118,12 +118,12 @@ def _form(about: Any, known: Any, values: dict[str, str], errors: dict[str, Any]
 
 
 def _comment_form(
-    about: Any, known: Any, passage: Any, values: dict[str, str], errors: dict[str, Any]
+    about: Any, passage: Any, values: dict[str, str], errors: dict[str, Any]
 ) -> Response:
     resource, where, found = passage
     document = shared.ask("eparticipation_document_show", {"id": resource, "limit": 1})
     shown = {
-        **pieces.shown(about, known),
+        **pieces.shown(about),
         "resource": resource,
         "where": where,
         "title": choose(document["title"], qatar_lang(), resource),
