@@ -10,7 +10,7 @@ import os
 import sys
 import time
 import urllib.request
-from datetime import date
+from datetime import UTC, datetime
 
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
@@ -54,6 +54,7 @@ def main(base: str, posts: int) -> None:
         from ckan import model
 
         from ckanext.eparticipation.voices import finding
+        from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
         from ckanext.qatar_sectors.roles.model import RoleRow
 
         session = model.Session
@@ -75,6 +76,8 @@ def main(base: str, posts: int) -> None:
             {"user": site, "ignore_auth": True}, {"user": name, "name": "benchmark"}
         )["token"]
         role = {"u": user.id}
+        # Appointments are kept: this one is over tomorrow.
+        today = today_in_qatar(datetime.now(UTC))
         session.add(
             RoleRow(
                 id="bench", user_id=user.id, role="portal_moderator", first_day=date(2020, 1, 1)
@@ -117,7 +120,6 @@ def main(base: str, posts: int) -> None:
             session.rollback()
             for statement in (
                 "DELETE FROM qatar_discussion_thread WHERE id LIKE 'bench-%'",
-                "DELETE FROM qatar_role WHERE id = 'bench'",
                 "DELETE FROM api_token WHERE user_id = :u",
             ):
                 session.execute(sa.text(statement), role if ":u" in statement else {})

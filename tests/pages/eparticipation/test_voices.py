@@ -79,7 +79,7 @@ def said(page):
 
 def test_hostile_texts_are_inert_on_every_page(app, consultation, make_user):
     author = make_user()
-    made = document(consultation, f"{HOSTILE}\n\nنص (AC Type 2) و 12%".replace("\x00", ""))
+    made = document(consultation, "نص (AC Type 2) و 12% \u202eمقلوب\u202c.\n\n" + FIRST)
     as_user(author, COMMENT, id=made["id"], paragraph=1, text=HOSTILE, on_behalf="<b>x</b>")
     name = consultation["name"]
     for path in (

@@ -46,7 +46,7 @@ def iso(moment: datetime | None) -> str | None:
 def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
     """Return threads for a reader; those about things that the reader may not see are left out."""
     firsts = DiscussionPost.first_of([row.id for row in rows])
-    abouts = _abouts(rows, who)
+    abouts = abouts(rows, who)
     agencies = _agencies({about.agency_id for about in abouts.values()})
     places = surroundings.places(rows)
     calendar, now = current_calendar(), datetime.now(UTC)
@@ -82,36 +82,38 @@ def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
 
 def posts(rows: Iterable[DiscussionPost], seen: Seen) -> list[Facts]:
     """Return the posts of one thread for a reader, without those that are not there for them."""
-    there = [
-        row for row in rows if shown(PostState(row.state), seen.reader(row)) is not Shown.NOTHING
-    ]
-    readable = [row for row in there if shown(PostState(row.state), seen.reader(row)) is Shown.TEXT]
-    names = dict(
-        zip(
-            [row.id for row in readable],
-            shown_names((None if row.official else row.author_id, row.named) for row in readable),
-            strict=True,
-        )
+    return across([(row, seen) for row in rows])
+
+
+def across(pairs: Sequence[tuple[DiscussionPost, Seen]]) -> list[Facts]:
+    """Return posts of several threads for one reader, without those that are not there for them."""
+    now, window = datetime.now(UTC), edit_window()
+    there = [(row, seen, shown(PostState(row.state), seen.reader(row))) for row, seen in pairs]
+    there = [one for one in there if one[2] is not Shown.NOTHING]
+    readable = [row for row, _, how in there if how is Shown.TEXT]
+    asked = ((None if row.official else row.author_id, row.named) for row in readable)
+    names = dict(zip((row.id for row in readable), shown_names(asked), strict=True))
+    # What follows from the thing and its agency is asked once for each.
+    holds = {
+        seen.about.id: (seen.terms, seen.answers_as is not None) for seen in _one_of_each(pairs)
+    }
+    unopposed = _unopposed(
+        [row for row, seen, how in there if how is Shown.TEXT and is_author(seen.who, row)]
     )
-    terms, now, window = seen.terms, datetime.now(UTC), edit_window()
-    freely = seen.moderates or seen.answers_as is not None
-    unopposed = _unopposed([row for row in readable if is_author(seen.who, row)])
-    supported = DiscussionSupport.by_person(seen.who.id, [row.id for row in readable])
-    return [
-        _post(
-            row,
-            seen,
-            names.get(row.id),
-            abilities(
-                _facts(row, seen, freely=freely, unopposed=row.id in unopposed),
-                terms,
-                now,
-                window,
-            ),
-            row.id in supported,
-        )
-        for row in there
-    ]
+    reader = pairs[0][1].who.id if pairs else ""
+    supported = DiscussionSupport.by_person(reader, [row.id for row in readable])
+    found = []
+    for row, seen, _how in there:
+        terms, answers = holds[seen.about.id]
+        freely = seen.moderates or answers
+        facts = _facts(row, seen, freely=freely, unopposed=row.id in unopposed)
+        may = abilities(facts, terms, now, window)
+        found.append(_post(row, seen, names.get(row.id), may, row.id in supported))
+    return found
+
+
+def _one_of_each(pairs: Sequence[tuple[DiscussionPost, Seen]]) -> Iterable[Seen]:
+    return {seen.about.id: seen for _, seen in pairs}.values()
 
 
 def post_facts(row: DiscussionPost, seen: Seen) -> PostFacts:
@@ -236,7 +238,7 @@ def _unopposed(rows: Sequence[DiscussionPost]) -> set[str]:
     return found
 
 
-def _abouts(rows: Iterable[DiscussionThread], who: Viewer) -> dict[tuple[str, str], About]:
+def abouts(rows: Iterable[DiscussionThread], who: Viewer) -> dict[tuple[str, str], About]:
     ids: dict[str, set[str]] = {}
     for row in rows:
         ids.setdefault(row.subject_type, set()).add(row.subject_id)

@@ -27,6 +27,7 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionPost,
     DiscussionReport,
     DiscussionRevision,
+    DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted, queue
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState, decisions
@@ -55,7 +56,7 @@ def qatar_discussion_queue_list(context: Context, data_dict: dict[str, Any]) -> 
         kind=data_dict.get("kind", ""),
     )
     rows, count = queue(wanted, min(data_dict["limit"], schema.MOST), data_dict["offset"])
-    return {"count": count, "results": [one for row, _ in rows if (one := _item(row, who))]}
+    return {"count": count, "results": _items(rows, who)}
 
 
 @answers_with(shapes.Decided)
@@ -158,22 +159,47 @@ def _agencies(wanted: str | None, who: standing.Viewer) -> set[str] | None:
 
 def _item(row: DiscussionPost, who: standing.Viewer) -> dict[str, Any] | None:
     """Return a post as a moderator needs it; None where they may not see what it is about."""
-    try:
-        seen, post = finding.post(row.id, who)
-    except tk.ObjectNotFound:
-        return None
-    open_ones = DiscussionObjection.of_post(post.id) if post.objected else []
-    possible = decisions(
-        PostState(post.state),
-        reports=post.open_reports,
-        objection=post.objected,
-        erased=post.erased,
-    )
+    thread = DiscussionThread.get(row.thread_id)
+    return next(iter(_items([(row, thread)] if thread else [], who)), None)
+
+
+def _items(
+    rows: list[tuple[DiscussionPost, DiscussionThread]], who: standing.Viewer
+) -> list[dict[str, Any]]:
+    """Return posts as a moderator needs them, without those about what they may not see."""
+    threads = list({thread.id: thread for _, thread in rows}.values())
+    firsts = DiscussionPost.first_of([thread.id for thread in threads])
+    abouts = reading.abouts(threads, who)
+    own = {about.agency_id: standing.moderates(who, about.agency_id) for about in abouts.values()}
+    facts = {one["id"]: one for one in reading.threads(threads, who)}
+    pairs = []
+    for post, thread in rows:
+        about = abouts.get((thread.subject_type, thread.subject_id))
+        if about is not None and own[about.agency_id] and thread.id in firsts:
+            pairs.append((post, finding.Seen(thread, firsts[thread.id], about, who, True)))
+    texts = {one["id"]: one for one in reading.across(pairs)}
+    return [
+        {
+            "post": texts[post.id],
+            "thread": facts[seen.thread.id],
+            "reports": _reports(post),
+            "objection": _objection(post),
+            "decisions": decisions(
+                PostState(post.state),
+                reports=post.open_reports,
+                objection=post.objected,
+                erased=post.erased,
+            ),
+        }
+        for post, seen in pairs
+    ]
+
+
+def _reports(post: DiscussionPost) -> dict[str, int]:
     reports = DiscussionReport.open_of(post.id) if post.open_reports else []
-    return {
-        "post": reading.posts([post], seen)[0],
-        "thread": reading.threads([seen.thread], who)[0],
-        "reports": dict(Counter(report.reason for report in reports)),
-        "objection": next((one.text for one in open_ones if not one.outcome), None),
-        "decisions": possible,
-    }
+    return dict(Counter(report.reason for report in reports))
+
+
+def _objection(post: DiscussionPost) -> str | None:
+    made = DiscussionObjection.of_post(post.id) if post.objected else []
+    return next((one.text for one in made if not one.outcome), None)
