@@ -79,9 +79,7 @@ def main(base: str, posts: int) -> None:
         # Appointments are kept: this one is over tomorrow.
         today = today_in_qatar(datetime.now(UTC))
         session.add(
-            RoleRow(
-                id="bench", user_id=user.id, role="portal_moderator", first_day=date(2020, 1, 1)
-            )
+            RoleRow(user_id=user.id, role="portal_moderator", first_day=today, last_day=today)
         )
         session.commit()
         given = {

@@ -46,7 +46,7 @@ def iso(moment: datetime | None) -> str | None:
 def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
     """Return threads for a reader; those about things that the reader may not see are left out."""
     firsts = DiscussionPost.first_of([row.id for row in rows])
-    abouts = abouts(rows, who)
+    abouts = abouts_of(rows, who)
     agencies = _agencies({about.agency_id for about in abouts.values()})
     places = surroundings.places(rows)
     calendar, now = current_calendar(), datetime.now(UTC)
@@ -238,7 +238,7 @@ def _unopposed(rows: Sequence[DiscussionPost]) -> set[str]:
     return found
 
 
-def abouts(rows: Iterable[DiscussionThread], who: Viewer) -> dict[tuple[str, str], About]:
+def abouts_of(rows: Iterable[DiscussionThread], who: Viewer) -> dict[tuple[str, str], About]:
     ids: dict[str, set[str]] = {}
     for row in rows:
         ids.setdefault(row.subject_type, set()).add(row.subject_id)

@@ -169,7 +169,7 @@ def _items(
     """Return posts as a moderator needs them, without those about what they may not see."""
     threads = list({thread.id: thread for _, thread in rows}.values())
     firsts = DiscussionPost.first_of([thread.id for thread in threads])
-    abouts = reading.abouts(threads, who)
+    abouts = reading.abouts_of(threads, who)
     own = {about.agency_id: standing.moderates(who, about.agency_id) for about in abouts.values()}
     facts = {one["id"]: one for one in reading.threads(threads, who)}
     pairs = []
