@@ -61,8 +61,8 @@ def number(consultation_id: str, asked: Asked) -> int:
 
 def public_texts(
     consultation_id: str, question_id: str, limit: int, offset: int
-) -> tuple[list[dict[str, Any]], int]:
-    """Return written answers that may be read by everybody, and how many there are; hidden ones keep their place."""
+) -> tuple[list[dict[str, Any]], int, int]:
+    """Return written answers that may be read by everybody, with how many there are and how many are not hidden."""
     conditions = (
         Answer.consultation_id == consultation_id,
         Answer.state == State.SUBMITTED.value,
@@ -70,7 +70,9 @@ def public_texts(
         AnswerItem.question_id == question_id,
     )
     joined = sa.join(Answer, AnswerItem, AnswerItem.answer_id == Answer.id)
-    count = model.Session.scalar(sa.select(sa.func.count()).select_from(joined).where(*conditions))
+    shown = sa.func.count().filter(AnswerItem.hidden_at.is_(None))
+    numbers = sa.select(sa.func.count(), shown).select_from(joined).where(*conditions)
+    count, readable = model.Session.execute(numbers).one()
     wanted = (
         sa.select(
             AnswerItem.id,
@@ -91,7 +93,8 @@ def public_texts(
     )
     rows = model.Session.execute(wanted).all()
     names = shown_names([(row.person_id, row.named) for row in rows])
-    return [_public(row, name) for row, name in zip(rows, names, strict=True)], int(count or 0)
+    told = [_public(row, name) for row, name in zip(rows, names, strict=True)]
+    return told, int(count), int(readable)
 
 
 def hold_form(form: str) -> None:

@@ -182,7 +182,8 @@ class PublicText(TypedDict):
 
 
 class PublicTexts(TypedDict):
-    """A page of written answers."""
+    """A page of written answers; `readable` are those of `count` that are not hidden."""
 
     count: int
+    readable: int
     results: list[PublicText]

@@ -73,7 +73,7 @@ def eparticipation_answer_text_list(context: Context, data_dict: dict[str, Any])
     :param question: id of a question that is answered in words
     :param limit: (optional) how many; 20, at most 100
     :param offset: (optional) after so many
-    :returns: `count`, and `results` in the order in which they came
+    :returns: `count`, how many of them are `readable`, and `results` in the order in which they came
     """
     tk.check_access("eparticipation_answer_text_list", context, data_dict)
     facts, _ = sight.consultation(context, data_dict)
@@ -81,7 +81,7 @@ def eparticipation_answer_text_list(context: Context, data_dict: dict[str, Any])
     if asked.get(data_dict["question"]) is not Kind.TEXT:
         raise sight.not_found()
     limit = min(data_dict["limit"], schema.MOST)
-    rows, count = listing.public_texts(
+    rows, count, readable = listing.public_texts(
         facts.package_id, data_dict["question"], limit, data_dict["offset"]
     )
-    return {"count": count, "results": rows}
+    return {"count": count, "readable": readable, "results": rows}
