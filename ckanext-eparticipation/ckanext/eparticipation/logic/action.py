@@ -83,6 +83,7 @@ from ..consultations.actions.guarding import (
     package_delete,
     package_owner_org_update,
 )
+from ..indicators.actions import eparticipation_checklist_show, eparticipation_indicator_list
 from ..outcomes.actions.milestones import (
     eparticipation_milestone_create,
     eparticipation_milestone_delete,
@@ -134,6 +135,7 @@ __all__ = [
     "eparticipation_awareness_delete",
     "eparticipation_awareness_list",
     "eparticipation_awareness_update",
+    "eparticipation_checklist_show",
     "eparticipation_consultation_analyse",
     "eparticipation_consultation_approve",
     "eparticipation_consultation_archive",
@@ -153,6 +155,7 @@ __all__ = [
     "eparticipation_document_show",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
+    "eparticipation_indicator_list",
     "eparticipation_milestone_create",
     "eparticipation_milestone_delete",
     "eparticipation_milestone_update",

@@ -52,6 +52,7 @@ from ..consultations.auth import (
     eparticipation_question_update,
     package_update,
 )
+from ..indicators.auth import eparticipation_checklist_show, eparticipation_indicator_list
 from ..outcomes.auth import (
     eparticipation_contribution_list,
     eparticipation_milestone_create,
@@ -89,6 +90,7 @@ __all__ = [
     "eparticipation_awareness_delete",
     "eparticipation_awareness_list",
     "eparticipation_awareness_update",
+    "eparticipation_checklist_show",
     "eparticipation_consultation_analyse",
     "eparticipation_consultation_approve",
     "eparticipation_consultation_archive",
@@ -108,6 +110,7 @@ __all__ = [
     "eparticipation_document_show",
     "eparticipation_homepage_check",
     "eparticipation_homepage_show",
+    "eparticipation_indicator_list",
     "eparticipation_milestone_create",
     "eparticipation_milestone_delete",
     "eparticipation_milestone_update",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 OURS = "ckanext.qatar_sectors."
 FOI = "ckanext.foi."
 EPARTICIPATION = "ckanext.eparticipation."
+PARTICIPATION = "ckanext.eparticipation."
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,10 @@ PARTS: tuple[Part, ...] = (
         EPARTICIPATION + "answers.persons:erase",
     ),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
+    # Last here, so first in an erasure: it counts what the others are about to empty.
+    Part(
+        "participation",
+        PARTICIPATION + "indicators.persons:given",
+        PARTICIPATION + "indicators.persons:erase",
+    ),
 )

@@ -44,5 +44,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("consultation-data", "ckanext.eparticipation.opendata.jobs:enqueue_waiting", 15),
     Periodic("answers-drafts", "ckanext.eparticipation.answers.jobs:forget_drafts", 3600),
     Periodic("documents-read", "ckanext.eparticipation.voices.jobs:enqueue_waiting", 15),
+    Periodic("participation-count", "ckanext.eparticipation.indicators.jobs:count", 300),
+    Periodic("participation-figures", "ckanext.eparticipation.indicators.jobs:publish", 3600),
     Periodic("tables-lost", "ckanext.qatar_sectors.tables.jobs:enqueue_lost", 15),
 )
