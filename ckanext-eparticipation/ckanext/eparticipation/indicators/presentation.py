@@ -23,7 +23,7 @@ def page(found: Mapping[str, Any], lang: str, translate: Translate) -> dict[str,
     years = [Value(str(one["year"]), one["participants"], one["goal"]) for one in found["growth"]]
     return {
         **found,
-        "goal_percent": round(found["goal"] * 100),
+        "goal_percent": percent(found["goal"]),
         "growth": [{**one, "percent": percent(one["growth"])} for one in found["growth"]],
         "growth_chart": bars(years, right_to_left=rtl),
         "months": months,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from ckan import model
 
@@ -55,12 +56,12 @@ def both_languages() -> Proof:
 
 
 def documents() -> Proof:
-    """Count the files of public consultations that are no results."""
+    """Count the documents of public consultations."""
     resource: Any = model.Resource
     wanted = sa.select(resource.id).where(
         resource.package_id.in_(_public()),
         resource.state == "active",
-        resource.extras["part"].astext.is_distinct_from("result"),
+        sa.cast(sa.type_coerce(resource.extras, sa.Text), JSONB)["part"].astext == "document",
     )
     return Proof(_count(wanted), CONSULTATIONS)
 
