@@ -22,6 +22,8 @@ from ckanext.qatar_sectors.files import stores
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.states import Store
 
+from tests.discussions import as_user
+from tests.eparticipation_answers import Asked
 from tests.eparticipation_contributions import hide, say
 
 
@@ -52,7 +54,8 @@ def closed(bureau):
 
 
 def test_what_is_closed_is_made_once(bureau, closed, make_user):
-    author = make_user(fullname="سارة الكبيسي")
+    author = make_user()
+    as_user(author, "qatar_person_update", public_name="سارة الكبيسي")
     say(closed["id"], "نريد ظلًا", by=author)
     say(closed["id"], "باسمي", by=author, named=True)
     say(closed["id"], "ردّ الجهة", by=bureau.officer, official=True)
@@ -148,3 +151,48 @@ def test_a_failure_is_tried_again_later(closed, monkeypatch):
     jobs.work()
     assert OpenDataRow.get(closed["id"]).failures == 0
     assert len(table(closed["id"])) == 1
+
+
+class TestAnswers:
+    @pytest.fixture
+    def asked(self, bureau):
+        return Asked(bureau)
+
+    def close(self, asked):
+        asked.closes(finding.now())
+
+    def test_answers_are_rows_with_words_and_choices(self, asked, make_user):
+        as_user(make_user(), "eparticipation_answer_submit", **asked.data())
+        self.close(asked)
+        jobs.work()
+        rows = {row["question"]: row for row in table(asked.id)}
+        assert "more shade" in rows[asked.of["text"]]["text"]
+        assert rows[asked.of["text"]]["question_en"] == "What is missing?"
+        chosen = rows[asked.of["multiple"]]["choices"]
+        assert chosen in ("Trees; Water", "الأشجار; الماء")
+        assert rows[asked.of["scale"]]["choices"] == "4"
+
+    def test_what_its_author_left_to_the_agency_alone_is_in_no_file(self, asked, make_user):
+        as_user(make_user(), "eparticipation_answer_submit", **asked.data(publish="no"))
+        self.close(asked)
+        jobs.work()
+        assert table(asked.id) == []
+        officer = asked.bureau.officer
+        mine = as_user(officer, "eparticipation_contribution_list", id=asked.id)
+        others = as_user(make_user(), "eparticipation_contribution_list", id=asked.id)
+        assert mine["count"] > 0 and others["count"] == 0
+        assert not any(one["public"] for one in mine["results"])
+
+    def test_an_erased_account_leaves_the_files_without_its_name(self, asked, make_user):
+        from ckanext.eparticipation.answers import persons
+
+        author = make_user()
+        as_user(author, "qatar_person_update", public_name="سارة الكبيسي")
+        as_user(author, "eparticipation_answer_submit", **asked.data(named=True))
+        self.close(asked)
+        jobs.work()
+        assert {row["name"] for row in table(asked.id)} == {"سارة الكبيسي"}
+        persons.erase(author["id"])
+        model.Session.commit()
+        jobs.work()
+        assert {row["name"] for row in table(asked.id)} == {""}

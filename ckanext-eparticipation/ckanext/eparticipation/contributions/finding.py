@@ -5,7 +5,7 @@ Nothing here gives out what was hidden or withdrawn; what its author left to the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,10 @@ from ckan.model import ensure_engine
 from ckanext.eparticipation.contributions.contribution import Contribution
 from ckanext.eparticipation.contributions.source import ROWS
 from ckanext.eparticipation.contributions.sources import BY_NAME, SOURCES
+from ckanext.qatar_sectors.identity.names import shown_names
 
 # Rows that a stream takes from the database at a time.
 TOGETHER = 500
-# Everything but whose it is.
-_SHOWN = tuple(name for name in ROWS if name != "person_id")
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ def stream(package_id: str) -> Iterator[Contribution]:
     wanted = wanted.order_by(found.c.at, found.c.source, found.c.id)
     with ensure_engine().connect() as connection:
         rows = connection.execution_options(yield_per=TOGETHER).execute(wanted)
-        for row in rows:
-            yield _made(row._mapping)
+        for some in rows.mappings().partitions(TOGETHER):
+            yield from _made(some)
 
 
 def page(package_id: str, wanted: Wanted, offset: int, limit: int) -> list[Contribution]:
@@ -66,7 +65,7 @@ def page(package_id: str, wanted: Wanted, offset: int, limit: int) -> list[Contr
     found = table(package_id)
     chosen = _shown(found).where(*_conditions(found, wanted))
     chosen = chosen.order_by(found.c.at, found.c.source, found.c.id).offset(offset).limit(limit)
-    return [_made(row) for row in model.Session.execute(chosen).mappings()]
+    return _made(model.Session.execute(chosen).mappings().all())
 
 
 def count(package_id: str, wanted: Wanted | None = None) -> int:
@@ -103,7 +102,7 @@ def of_person(package_id: str, user_id: str) -> list[Contribution]:
     """Return a person's own contributions to a consultation."""
     found = table(package_id)
     chosen = _shown(found).where(found.c.person_id == user_id).order_by(found.c.at, found.c.id)
-    return [_made(row) for row in model.Session.execute(chosen).mappings()]
+    return _made(model.Session.execute(chosen).mappings().all())
 
 
 def named(references: Iterable[str]) -> set[tuple[str, str]]:
@@ -113,11 +112,24 @@ def named(references: Iterable[str]) -> set[tuple[str, str]]:
 
 
 def _shown(found: sa.Subquery) -> sa.Select[Any]:
-    return sa.select(found.c.source, *(found.c[one] for one in _SHOWN))
+    return sa.select(found.c.source, *(found.c[one] for one in ROWS))
 
 
-def _made(row: Mapping[str, Any]) -> Contribution:
-    return Contribution(**{**row, "codes": tuple(row["codes"] or ())})
+def _made(rows: Sequence[Mapping[str, Any]]) -> list[Contribution]:
+    """Return contributions, with the names that may stand beside them; whose they are stays here."""
+    names = shown_names((row["person_id"], row["named"]) for row in rows)
+    return [
+        Contribution(
+            **{
+                name: value
+                for name, value in row.items()
+                if name not in ("person_id", "named", "codes")
+            },
+            author=called,
+            codes=tuple(row["codes"] or ()),
+        )
+        for row, called in zip(rows, names, strict=True)
+    ]
 
 
 def _conditions(found: sa.Subquery, wanted: Wanted) -> list[sa.ColumnElement[bool]]:

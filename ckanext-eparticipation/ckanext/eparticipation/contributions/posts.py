@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from ckanext.eparticipation.contributions.source import Source, no_codes
 from ckanext.eparticipation.voices.model import Passage
+from ckanext.eparticipation.contributions.source import Source, no_codes, text
 from ckanext.qatar_sectors.discussion.model import DiscussionPost as Post
 from ckanext.qatar_sectors.discussion.model import DiscussionThread as Thread
 from ckanext.qatar_sectors.discussion.post_states import PostState
@@ -39,6 +40,8 @@ def rows(package_id: str) -> sa.Select[Any]:
     made = sa.func.starts_with(in_a_line, sa.func.rtrim(Thread.title, " …"))
     titled = sa.and_(Post.is_first, sa.not_(made))
     words = sa.case((titled, Thread.title + "\n\n" + Post.text), else_=Post.text)
+    # A thread's title is part of its first post.
+    words = sa.case((Post.is_first, Thread.title + "\n\n" + Post.text), else_=Post.text)
     return (
         sa.select(
             Post.id.label("id"),
@@ -51,6 +54,11 @@ def rows(package_id: str) -> sa.Select[Any]:
             _part("question").label("question"),
             _part("document").label("document"),
             sa.func.coalesce(Passage.quote, "").label("quote"),
+            Post.named.label("named"),
+            text("organisation"),
+            text("question"),
+            text("document"),
+            text("quote"),
             sa.func.coalesce(Post.reply_to, "").label("reply_to"),
             Post.supports.label("supports"),
             no_codes(),

@@ -14,15 +14,15 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 # What `rows` selects: one row for each contribution that was not hidden or withdrawn. `public`: everybody may read it, and not the
-# agency alone. `person_id` is the account of its author, for telling them what became of it, and never given out; `author` is a name
-# only where the person chose it. `codes` are the chosen options.
+# agency alone. `person_id` is the account of its author, for telling them what became of it, and never given out; `named`: they
+# chose to be named with it. `codes` are the chosen options.
 ROWS = (
     "id",
     "at",
     "language",
     "text",
     "person_id",
-    "author",
+    "named",
     "organisation",
     "question",
     "document",

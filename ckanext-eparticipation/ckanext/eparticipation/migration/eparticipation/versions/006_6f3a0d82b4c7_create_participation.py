@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "6f3a0d82b4c7"
-down_revision = "2e85b90cf7d1"
+down_revision = "c4b92e61d07f"
 branch_labels = None
 depends_on = None
 
