@@ -393,3 +393,41 @@ class TestDates:
         bureau.consultation("open", withdrawn_at=finding.now(), withdrawn_reason=reason)
         jobs.tell()
         assert told(follower) == []
+
+
+class TestActs:
+    def test_an_extension_is_told_to_followers_and_to_who_took_part(self, bureau, make_user):
+        follower, author = make_user(), make_user()
+        package = bureau.consultation("open")
+        as_user(follower, "follow_dataset", id=package["id"])
+        say(package["id"], "رأي", by=author)
+        later = finding.facts(package["id"]).closes_at + timedelta(days=10)
+        as_user(
+            bureau.officer,
+            "eparticipation_consultation_extend",
+            id=package["id"],
+            closes=later.isoformat(),
+            reason={"ar": "طلب الناس وقتًا أطول", "en": "People asked for more time"},
+        )
+        assert told(follower) == told(author) == ["consultation.extended"]
+
+    def test_passages_are_contributions_of_their_own_kind(self, bureau, closed):
+        from ckanext.eparticipation.voices.model import Passage
+        from ckanext.qatar_sectors.discussion.model import DiscussionPost
+
+        (post,) = say(closed["id"], "هذه الفقرة غامضة")
+        thread = model.Session.get(DiscussionPost, post).thread_id
+        model.Session.add(
+            Passage(
+                thread_id=thread,
+                package_id=closed["id"],
+                document_id="d",
+                resource_id="r",
+                quote="يجوز للجهة",
+                start=0,
+            )
+        )
+        model.Session.commit()
+        found = as_user(bureau.officer, "eparticipation_contribution_list", id=closed["id"])
+        (one,) = found["results"]
+        assert (one["source"], one["quote"], one["document"]) == ("comments", "يجوز للجهة", "d")

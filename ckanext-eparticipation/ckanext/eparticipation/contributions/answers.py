@@ -92,7 +92,6 @@ def events() -> sa.Select[Any]:
         sa.func.coalesce(Answer.first_at, Answer.started_at).label("at"),
         Answer.consultation_id.label("package_id"),
         Answer.person_id.label("person_id"),
-        Answer.id.label("key"),
         Answer.language.label("language"),
         Answer.groups.label("groups"),
         sa.cast(Answer.groups, JSONB).label("groups"),

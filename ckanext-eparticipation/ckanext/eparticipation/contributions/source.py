@@ -32,9 +32,9 @@ ROWS = (
     "codes",
     "public",
 )
-# What `events` selects: one row for each event that counts as participation, of all consultations. `key` tells people without an
-# account apart; `groups` is what the person said of themselves, by dimension.
-EVENTS = ("id", "at", "package_id", "person_id", "key", "language", "groups")
+# What `events` selects: one row for each event that counts as participation, of all consultations. without an account each event
+# is a person; `groups` is what the person said of themselves, by dimension.
+EVENTS = ("id", "at", "package_id", "person_id", "language", "groups")
 
 
 @dataclass(frozen=True)

@@ -5,5 +5,5 @@ from __future__ import annotations
 from ckanext.eparticipation.contributions import answers, posts
 from ckanext.eparticipation.contributions.source import Source
 
-SOURCES: tuple[Source, ...] = (answers.SOURCE, posts.SOURCE)
+SOURCES: tuple[Source, ...] = (answers.SOURCE, posts.COMMENTS, posts.POSTS)
 BY_NAME = {source.name: source for source in SOURCES}

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from ckanext.eparticipation.consultations import happening
-from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.eparticipation.consultations import finding, happening
+from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.happening import Happening
-from ckanext.eparticipation.outcomes import policy, telling
+from ckanext.eparticipation.consultations.sections import Panel, Section, add_panel, add_section
+from ckanext.eparticipation.outcomes import policy, reading, telling
+
+
+def _(text: str) -> str:
+    """Mark a sentence for translation."""
+    return text
 
 
 def install() -> None:
@@ -17,16 +23,27 @@ def install() -> None:
     happening.listen(Happening.EXTENDED, _extended)
     happening.listen(Happening.NEW_VERSION, _new_version)
     policy.install()
+    add_section(Section("outcome", _("Outcome"), "eparticipation_outcome.read", 30, _has_ended))
+    add_panel(Panel("outcome", "eparticipation/outcomes/snippets/panel.html", 30, _panel))
+
+
+def _has_ended(_consultation: Facts, state: State) -> bool:
+    return state in ENDED
+
+
+def _panel(consultation: Facts, state: State, _user_id: str | None) -> Mapping[str, Any] | None:
+    """Return how the outcome stands, for the overview: overdue from the day on which it is."""
+    if state not in ENDED:
+        return None
+    return reading.how_it_stands(consultation, finding.now())
 
 
 def _extended(consultation: Facts, details: Mapping[str, Any]) -> None:
-    before = details.get("before") or None
-    moment = datetime.fromisoformat(before) if isinstance(before, str) else before
+    former = details.get("former") or None
+    moment = datetime.fromisoformat(former) if isinstance(former, str) else former
     telling.extended(consultation, moment)
 
 
 def _new_version(consultation: Facts, details: Mapping[str, Any]) -> None:
-    named = (
-        f"{details.get('document_id', '')}:{details.get('document_version', consultation.version)}"
-    )
-    telling.new_version(consultation, details.get("name"), named)
+    document, version = details["document"], details["version"]
+    telling.new_version(consultation, document, f"{document}:{version}")

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "6f3a0d82b4c7"
-down_revision = "c4b92e61d07f"
+down_revision = "9d3f61b7c2a8"
 branch_labels = None
 depends_on = None
 
