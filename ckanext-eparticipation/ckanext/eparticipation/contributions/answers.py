@@ -1,11 +1,11 @@
 """Answers to the questions of a consultation: one contribution for each question that is answered, one event for each answer."""
-"""Answers to the questions of a consultation: one contribution for each question that somebody answered."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from ckanext.eparticipation.answers.fields import WORDED
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
@@ -13,7 +13,6 @@ from ckanext.eparticipation.answers.states import State
 from ckanext.eparticipation.consultations.domain.questions import Kind
 from ckanext.eparticipation.consultations.model import QuestionRow
 from ckanext.eparticipation.contributions.source import Source, text
-from ckanext.qatar_sectors.identity.model import Person
 
 _COUNTS = Answer.state == State.SUBMITTED.value
 _CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
@@ -21,9 +20,6 @@ _CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
 
 def rows(package_id: str) -> sa.Select[Any]:
     """Select what was answered to a consultation, without files: those are for the agency alone."""
-    named = sa.and_(Answer.publish, Answer.named)
-    # Who wants no words published is not named beside what they chose either.
-    author = sa.case((named, sa.func.coalesce(Person.public_name, "")), else_="")
     organisation = sa.case((Answer.publish, Answer.organisation), else_="")
     return (
         sa.select(
@@ -32,30 +28,9 @@ def rows(package_id: str) -> sa.Select[Any]:
             Answer.language.label("language"),
             AnswerItem.text.label("text"),
             Answer.person_id.label("person_id"),
-            author.label("author"),
-            organisation.label("organisation"),
-from sqlalchemy.dialects.postgresql import JSONB
-
-from ckanext.eparticipation.answers.model import Answer, AnswerItem
-from ckanext.eparticipation.answers.states import State
-from ckanext.eparticipation.contributions.source import Source, text
-
-_COUNTS = Answer.state == State.SUBMITTED
-# A file is the agency's to read: it may hold what its sender did not mean for everybody.
-_SAYS_SOMETHING = sa.or_(AnswerItem.text != "", sa.func.cardinality(AnswerItem.codes) > 0)
-
-
-def rows(package_id: str) -> sa.Select[Any]:
-    """Select what was answered to a consultation."""
-    return (
-        sa.select(
-            AnswerItem.id.label("id"),
-            sa.func.coalesce(Answer.first_at, Answer.started_at).label("at"),
-            Answer.language.label("language"),
-            AnswerItem.text.label("text"),
-            Answer.person_id.label("person_id"),
+            # Who wants no words published is not named beside what they chose either.
             sa.and_(Answer.publish, Answer.named).label("named"),
-            sa.case((Answer.publish, Answer.organisation), else_="").label("organisation"),
+            organisation.label("organisation"),
             AnswerItem.question_id.label("question"),
             text("document"),
             text("quote"),
@@ -67,16 +42,11 @@ def rows(package_id: str) -> sa.Select[Any]:
         )
         .join(Answer, Answer.id == AnswerItem.answer_id)
         .join(QuestionRow, QuestionRow.id == AnswerItem.question_id)
-        .outerjoin(Person, Person.user_id == Answer.person_id)
-            Answer.publish.label("public"),
-        )
-        .join(Answer, Answer.id == AnswerItem.answer_id)
         .where(
             Answer.consultation_id == package_id,
             _COUNTS,
             AnswerItem.hidden_at.is_(None),
             QuestionRow.kind != Kind.FILE.value,
-            _SAYS_SOMETHING,
         )
     )
 
@@ -86,14 +56,9 @@ def events() -> sa.Select[Any]:
     return sa.select(
         Answer.id.label("id"),
         Answer.first_at.label("at"),
-    """Select the submitted answers to every consultation: one for each person, however much they answered."""
-    return sa.select(
-        Answer.id.label("id"),
-        sa.func.coalesce(Answer.first_at, Answer.started_at).label("at"),
         Answer.consultation_id.label("package_id"),
         Answer.person_id.label("person_id"),
         Answer.language.label("language"),
-        Answer.groups.label("groups"),
         sa.cast(Answer.groups, JSONB).label("groups"),
     ).where(_COUNTS)
 
@@ -101,7 +66,6 @@ def events() -> sa.Select[Any]:
 def taken_back() -> sa.Select[Any]:
     """Select the answers that were withdrawn."""
     return sa.select(Answer.id).where(Answer.state == State.WITHDRAWN.value)
-    return sa.select(Answer.id).where(Answer.state == State.WITHDRAWN)
 
 
 SOURCE = Source("answers", "answer", rows, events, taken_back)

@@ -117,7 +117,8 @@ def _shown(found: sa.Subquery) -> sa.Select[Any]:
 
 def _made(rows: Sequence[Mapping[str, Any]]) -> list[Contribution]:
     """Return contributions, with the names that may stand beside them; whose they are stays here."""
-    names = shown_names((row["person_id"], row["named"]) for row in rows)
+    # An officer is named as others are: where they chose it.
+    names = shown_names((row["person_id"] if row["named"] else None, row["named"]) for row in rows)
     return [
         Contribution(
             **{
