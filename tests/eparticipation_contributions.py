@@ -59,3 +59,17 @@ def hide(post_id):
 
     model.Session.get(DiscussionPost, post_id).state = "hidden"
     model.Session.commit()
+
+
+def told(user):
+    """Return the kinds of notices about consultations that somebody got."""
+    import sqlalchemy as sa
+
+    from ckan import model
+
+    from ckanext.qatar_sectors.notices.model import Notice
+
+    wanted = sa.select(Notice.kind).where(Notice.user_id == user["id"])
+    return sorted(
+        kind for kind in model.Session.scalars(wanted) if kind.startswith("consultation.")
+    )
