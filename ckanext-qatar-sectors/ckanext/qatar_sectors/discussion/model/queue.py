@@ -39,7 +39,10 @@ def queue(
     if wanted.kind:
         conditions.append(thread.kind == wanted.kind)
     joined = sa.join(post, thread, thread.id == post.thread_id)
-    count = model.Session.scalar(sa.select(sa.func.count()).select_from(joined).where(*conditions))
+    # Of the whole portal the posts alone are counted: their index knows which wait.
+    whole = wanted.agencies is None and not wanted.kind
+    counted = sa.select(sa.func.count()).select_from(post if whole else joined)
+    count = model.Session.scalar(counted.where(*conditions))
     rows = model.Session.execute(
         sa.select(post, thread)
         .select_from(joined)
