@@ -21,6 +21,10 @@ GIVEN = {
     ("qatar_calendar_change_create", "source_url"): NEVER,
     ("foi_decision_propose", "link"): NEVER,
     ("foi_duty_create", "url"): NEVER,
+    ("eparticipation_awareness_create", "link"): NEVER,
+    ("eparticipation_awareness_update", "link"): NEVER,
+    ("eparticipation_page_preview", "accounts.url"): NEVER,
+    ("eparticipation_page_update", "accounts.url"): NEVER,
 }
 # What opens connections, and to whom: nobody but operators name those.
 OPENERS = {

@@ -141,6 +141,7 @@ OBJECTS: dict[ObjectType, str] = {
     ObjectType.THREAD: _("discussion"),
     ObjectType.LETTER: _("mail"),
     ObjectType.FOI_REQUEST: _("request for information"),
+    ObjectType.ANSWER: _("answer to a consultation"),
 }
 
 ROLES: dict[Role, str] = {

@@ -43,6 +43,12 @@ def index() -> str:
     return tk.render("eparticipation/consultations/index.html", shown)
 
 
+@eparticipation_consultations.route("/consultation/")
+def search() -> Response:
+    """Lead from CKAN's list of this type of dataset to the list that says what is open."""
+    return tk.redirect_to("eparticipation_consultations.index")
+
+
 @eparticipation_consultations.route("/consultation/<name>")
 def read(name: str) -> Response:
     """Show a consultation: what it is about, its dates, documents, questions, its life."""
