@@ -129,7 +129,9 @@ def _conditions(consultation_id: str, asked: Asked) -> list[sa.ColumnElement[boo
     if asked.organisations_only:
         found.append(Answer.organisation != "")
     if asked.question or asked.q:
-        found.append(Answer.id.in_(_items(asked)))
+        # Found first and then ordered: else the database walks all answers in their order, to ask each for its words.
+        items = _items(asked).cte("found").prefix_with("MATERIALIZED")
+        found.append(Answer.id.in_(sa.select(items.c.answer_id)))
     return found
 
 
