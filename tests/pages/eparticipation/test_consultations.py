@@ -206,3 +206,35 @@ class TestDesk:
             app.get(address, headers=signed_in(user), status=403)
             app.get("/desk/consultations", headers=signed_in(user), status=403)
         app.get(address, headers=signed_in(bureau.officer))
+
+
+def test_a_consultation_is_followed_from_its_page(bureau, app, make_user):
+    package = bureau.consultation("open")
+    address = f"/en/consultation/{package['name']}"
+    assert "Sign in to follow" in text(app.get(address))
+    reader = make_user()
+    form = {"kind": "dataset", "id": package["name"]}
+    app.post("/en/follow", headers=signed_in(reader), data=form)
+    assert "You follow this" in text(app.get(address, headers=signed_in(reader)))
+
+
+def test_drafts_offer_nothing_to_follow(bureau, app):
+    package = bureau.consultation("draft")
+    page = app.get(f"/en/consultation/{package['name']}", headers=signed_in(bureau.officer))
+    assert "Follow" not in text(page)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_list_leads_to_agencies_and_figures(app, prefix):
+    page = BeautifulSoup(app.get(f"{prefix}/consultations").body, "html.parser")
+    links = {link["href"] for link in page.select("main a[href]")}
+    assert {
+        f"{prefix}/participation/{name}"
+        for name in ("agencies", "policy", "indicators", "checklist")
+    } <= links
+
+
+def test_the_address_of_the_type_leads_to_the_list(app):
+    answer = app.get("/consultation/", follow_redirects=False)
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith("/consultations")
