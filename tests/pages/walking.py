@@ -18,7 +18,10 @@ def addresses(app, world, methods):
     found = []
     for rule in app.flask_app.url_map.iter_rules():
         group = rule.endpoint.partition(".")[0].removeprefix("qatar_")
-        values = {name: world.get(name, world.get(group, world[""])) for name in rule.arguments}
+        values = {
+            name: _one_of(rule, name) or world.get(name, world.get(group, world[""]))
+            for name in rule.arguments
+        }
         for method in sorted(set(methods) & rule.methods):
             try:
                 path = adapter.build(rule.endpoint, values, method, append_unknown=False)
@@ -27,6 +30,12 @@ def addresses(app, world, methods):
                 path = path_with(rule, "1")
             found.append((method, rule.endpoint, path))
     return found
+
+
+def _one_of(rule, name):
+    """Return the first of the words that a place takes; None where it takes any."""
+    words = getattr(rule._converters.get(name), "items", None)
+    return min(words) if words else None
 
 
 def path_with(rule, word):

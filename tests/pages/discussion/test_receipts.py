@@ -111,16 +111,14 @@ class TestGuessing:
         assert answers[0][0] == 404
 
     def test_they_take_about_the_same_time(self, written):
-        taken = {}
-        for reference in (written[0], "ZZZZ-ZZZZ"):
+        # The quickest of many: what else the machine does lengthens single ones.
+        taken = {written[0]: [], "ZZZZ-ZZZZ": []}
+        for reference in list(taken) * 10:
             begun = time.perf_counter()
-            for _ in range(5):
-                with pytest.raises(tk.ObjectNotFound):
-                    as_user(
-                        None, "qatar_discussion_receipt_show", reference=reference, key="A" * 20
-                    )
-            taken[reference] = time.perf_counter() - begun
-        known, unknown = taken.values()
+            with pytest.raises(tk.ObjectNotFound):
+                as_user(None, "qatar_discussion_receipt_show", reference=reference, key="A" * 20)
+            taken[reference].append(time.perf_counter() - begun)
+        known, unknown = map(min, taken.values())
         assert abs(known - unknown) < 0.6 * max(known, unknown)
 
     def test_guesses_end(self, nobody, written, ckan_config, monkeypatch):
