@@ -9,8 +9,8 @@ from ckan import model
 from ckan.tests.helpers import call_action
 
 from ckanext.foi.clocks.counting import today
-from ckanext.foi.requests import words
 from ckanext.foi.requests.queues import Queue
+from ckanext.qatar_sectors.tables import typed_words
 from ckanext.qatar_sectors.tables.folding import fold
 
 from tests.discussions import as_user
@@ -51,7 +51,7 @@ def test_a_request_is_found_by_its_number(office, maryam):
 def test_what_is_stored_is_folded_as_what_is_typed(office, maryam):
     text = "أإآٱ ةىیؤئک ـ مُدَرَّسٌ ٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ ABC ﻻ ① a\u200fb"
     office.submitted(maryam, sought=text)
-    question = sa.cast(words.question(fold(text)), sa.dialects.postgresql.TSQUERY)
+    question = sa.cast(typed_words.question(fold(text)), sa.dialects.postgresql.TSQUERY)
     row = sa.table("foi_request", sa.column("words", sa.dialects.postgresql.TSVECTOR))
     matched = sa.select(sa.func.count()).select_from(row).where(row.c.words.bool_op("@@")(question))
     assert model.Session.scalar(matched) == 1

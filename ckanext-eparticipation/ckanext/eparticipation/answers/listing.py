@@ -11,10 +11,10 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from ckan import model
 
-from ckanext.eparticipation.answers import words
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
 from ckanext.eparticipation.answers.states import Channel, State
 from ckanext.qatar_sectors.identity.names import shown_names
+from ckanext.qatar_sectors.tables import typed_words
 
 # An arbitrary number that is ours: keys of forms at the desk.
 LOCK = 7_262_043
@@ -143,7 +143,7 @@ def _items(asked: Asked) -> sa.Select[tuple[str]]:
             chosen = sa.cast([asked.option], ARRAY(sa.Text))
             wanted = wanted.where(AnswerItem.codes.contains(chosen))
     if asked.q:
-        question = words.question(asked.q)
+        question = typed_words.question(asked.q)
         if not question:
             return wanted.where(sa.false())
         # What is hidden is found by nobody.

@@ -11,10 +11,10 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from ckan import model
 
 from ckanext.foi.clocks.standing import SOON
-from ckanext.foi.requests import words
 from ckanext.foi.requests.model import FOIRequest as R
 from ckanext.foi.requests.queues import Pressure, Queue
 from ckanext.foi.requests.states import DECIDED, DECIDING, State
+from ckanext.qatar_sectors.tables import typed_words
 
 Condition = sa.ColumnElement[bool]
 # The states in which a request may wait for somebody; in the others only another track can.
@@ -40,7 +40,7 @@ def pressure(wanted: Pressure, today: date) -> Condition:
 
 def found_by(text: str) -> Condition:
     """Return the condition that a request is found by words of its text, number or person."""
-    asked = words.question(text)
+    asked = typed_words.question(text)
     if not asked:
         return sa.false()
     return R.words.bool_op("@@")(sa.cast(sa.literal(asked), TSQUERY))

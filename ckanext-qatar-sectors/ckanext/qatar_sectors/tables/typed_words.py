@@ -1,4 +1,4 @@
-"""What is typed into a search of answers, as a question to their words."""
+"""What is typed into a search of words that PostgreSQL holds, as a question to them."""
 
 from __future__ import annotations
 
