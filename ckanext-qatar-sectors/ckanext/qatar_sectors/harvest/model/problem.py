@@ -37,9 +37,11 @@ class HarvestProblem(tk.BaseModel):
     """An error or a warning of one record; its sentence is made from `code` and `params`."""
 
     __tablename__ = "qatar_harvest_problem"
+    # Both together: where PostgreSQL has no statistics yet, it looks up one record after the other.
+    __table_args__ = (sa.Index("qatar_harvest_problem_record", "run_id", "identifier"),)
 
     id: Mapped[int] = mapped_column(sa.BigInteger, sa.Identity(), primary_key=True)
-    run_id: Mapped[str] = mapped_column(sa.Text, index=True)
+    run_id: Mapped[str] = mapped_column(sa.Text)
     identifier: Mapped[str | None] = mapped_column(sa.Text)
     severity: Mapped[str] = mapped_column(sa.Text)
     code: Mapped[str] = mapped_column(sa.Text)
