@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .consultations import listeners as consultations
+from .disclosures import publishing as disclosures
 from .duties import listeners as duties
 from .entities import listeners as entities
 from .holdings import listeners as holdings
@@ -19,6 +20,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     requests.install,
     consultations.install,
     release.install,
+    disclosures.install,
 )
 
 

@@ -202,10 +202,14 @@ class TestGuard:
             "resource_create": {"package_id": name, "url": "https://a.example/x"},
             "package_delete": {"id": name},
             "dataset_purge": {"id": name},
-            "package_owner_org_update": {"id": name, "organization_id": shown["owner_org"]},
+            "package_owner_org_update": {
+                "id": name,
+                "organization_id": factories.Organization()["id"],
+            },
             "bulk_update_private": {"datasets": [shown["id"]], "org_id": shown["owner_org"]},
             "bulk_update_public": {"datasets": [shown["id"]], "org_id": shown["owner_org"]},
             "bulk_update_delete": {"datasets": [shown["id"]], "org_id": shown["owner_org"]},
+            "datastore_create": {"resource": {"package_id": name}, "records": [{"a": 1}]},
         }
         for action, given in calls.items():
             with pytest.raises((tk.NotAuthorized, tk.ObjectNotFound)):

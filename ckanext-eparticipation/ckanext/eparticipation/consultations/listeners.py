@@ -9,10 +9,11 @@ from flask import has_request_context
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations import finding, writing
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.consultations.sections import Section, add_section
+from ckanext.qatar_sectors.catalogue import reserved
 from ckanext.qatar_sectors.operation import purging
 
 # ckanext-dcat answers `/dataset/<id>`, too: it asks in which format.
@@ -28,8 +29,13 @@ def _(text: str) -> str:
 
 def install() -> None:
     """Register with the portal; a second call changes nothing."""
+    reserved.register(reserved.Reserved(CONSULTATION, writing.is_writer, _refusal))
     purging.register(purging.Purged.DATASET, Consultation.forget)
     add_section(Section("overview", _("Overview"), "eparticipation_consultations.read", 0))
+
+
+def _refusal() -> str:
+    return str(tk._("A consultation changes by the acts of its agency's officers alone."))
 
 
 class Searched:

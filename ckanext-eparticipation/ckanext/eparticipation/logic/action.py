@@ -71,18 +71,6 @@ from ..consultations.actions.finding import (
     eparticipation_consultation_show,
     eparticipation_desk_list,
 )
-from ..consultations.actions.guarding import (
-    bulk_update_delete,
-    bulk_update_private,
-    bulk_update_public,
-    dataset_purge,
-    datastore_create,
-    datastore_delete,
-    datastore_records_delete,
-    datastore_upsert,
-    package_delete,
-    package_owner_org_update,
-)
 from ..indicators.actions import eparticipation_checklist_show, eparticipation_indicator_list
 from ..outcomes.actions.milestones import (
     eparticipation_milestone_create,
@@ -114,14 +102,6 @@ from ..voices.actions.documents import (
 from ..voices.actions.voices import eparticipation_voice_list
 
 __all__ = [
-    "bulk_update_delete",
-    "bulk_update_private",
-    "bulk_update_public",
-    "dataset_purge",
-    "datastore_create",
-    "datastore_delete",
-    "datastore_records_delete",
-    "datastore_upsert",
     "eparticipation_answer_figures_show",
     "eparticipation_answer_item_hide",
     "eparticipation_answer_item_restore",
@@ -185,6 +165,4 @@ __all__ = [
     "eparticipation_theme_update",
     "eparticipation_vacancy_list",
     "eparticipation_voice_list",
-    "package_delete",
-    "package_owner_org_update",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -12,6 +13,7 @@ from ckanext.foi.disclosures.wording import LANGUAGES, Wording
 from ckanext.foi.errors import WordingRefused
 from ckanext.foi.requests.model import FOIAttachment, FOIRequest
 from ckanext.foi.requests.model.attachment import Part
+from ckanext.qatar_sectors.catalogue import reserved
 from ckanext.qatar_sectors.files import catalogue, intake, sentences, stores
 from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
 from ckanext.qatar_sectors.files.model import StoredFile
@@ -27,9 +29,18 @@ _WRITER = object()
 _KEY = "foi_disclosure_writer"
 
 
-def is_writer(context: Any) -> bool:
+def install() -> None:
+    """Reserve published answers for the authorised act; a second call changes nothing."""
+    reserved.register(reserved.Reserved(DISCLOSURE, is_writer, _refusal))
+
+
+def is_writer(context: Mapping[str, Any]) -> bool:
     """Say whether the authorised act itself writes."""
     return context.get(_KEY) is _WRITER
+
+
+def _refusal() -> str:
+    return str(tk._("A published answer is taken back by its withdrawal alone."))
 
 
 def copies(request: FOIRequest, chosen: list[str], user_id: str) -> list[dict[str, Any]]:

@@ -31,14 +31,6 @@ from ..decisions.actions.desk import (
 )
 from ..decisions.actions.transferring import foi_request_transfer
 from ..disclosures.actions.finding import foi_disclosure_list
-from ..disclosures.actions.guarding import (
-    bulk_update_delete,
-    bulk_update_private,
-    bulk_update_public,
-    dataset_purge,
-    package_delete,
-    package_owner_org_update,
-)
 from ..disclosures.actions.publishing import (
     foi_publication_ask,
     foi_publication_authorise,
@@ -93,10 +85,6 @@ from ..wordings.actions import (
 )
 
 __all__ = [
-    "bulk_update_delete",
-    "bulk_update_private",
-    "bulk_update_public",
-    "dataset_purge",
     "foi_answer_suggest",
     "foi_attachment_create",
     "foi_attachment_delete",
@@ -164,6 +152,4 @@ __all__ = [
     "foi_template_list",
     "foi_template_update",
     "foi_urgency_refuse",
-    "package_delete",
-    "package_owner_org_update",
 ]

@@ -11,7 +11,19 @@ from ..calendar.actions import (
     qatar_calendar_explain,
     qatar_calendar_show,
 )
-from ..catalogue.actions import organization_update, resource_update
+from ..catalogue.actions.guarding import (
+    bulk_update_delete,
+    bulk_update_private,
+    bulk_update_public,
+    dataset_purge,
+    datastore_create,
+    datastore_delete,
+    datastore_records_delete,
+    datastore_upsert,
+    package_delete,
+    package_owner_org_update,
+)
+from ..catalogue.actions.saving import organization_update, resource_update
 from ..discussion.actions.moderation import (
     qatar_discussion_post_decide,
     qatar_discussion_post_history,
@@ -150,10 +162,18 @@ __all__ = [
     "activity_show",
     "am_following_user",
     "api_token_list",
+    "bulk_update_delete",
+    "bulk_update_private",
+    "bulk_update_public",
     "dashboard_activity_list",
     "dataset_followee_count",
     "dataset_followee_list",
     "dataset_follower_list",
+    "dataset_purge",
+    "datastore_create",
+    "datastore_delete",
+    "datastore_records_delete",
+    "datastore_upsert",
     "follow_user",
     "followee_count",
     "followee_list",
@@ -174,6 +194,8 @@ __all__ = [
     "package_autocomplete",
     "package_collaborator_list",
     "package_collaborator_list_for_user",
+    "package_delete",
+    "package_owner_org_update",
     "package_search",
     "qatar_audit_event_list",
     "qatar_audit_verify",

@@ -1,1 +1,1 @@
-"""Actions of consultations: writing a draft, its way to the public, finding, and what CKAN's own may not do."""
+"""Actions of consultations: writing a draft, its way to the public, and finding."""

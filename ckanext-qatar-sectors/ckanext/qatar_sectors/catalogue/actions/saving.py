@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from . import form_values, meanwhile
+from .. import form_values, meanwhile
 
 if TYPE_CHECKING:
     from ckan.types import Action, Context, DataDict

@@ -1,0 +1,94 @@
+"""CKAN's actions that change a dataset or its tables without the schema's validators: not for reserved types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ..reserved import dataset_of, refuse
+
+if TYPE_CHECKING:
+    from ckan.types import Action, Context, DataDict
+
+
+@tk.chained_action
+def package_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Delete a dataset, if its type is not reserved."""
+    refuse(context, [data_dict.get("id")])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def dataset_purge(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Purge a dataset; one of a reserved type only after an act of its own took it away."""
+    refuse(context, [data_dict.get("id")], even_gone=False)
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def package_owner_org_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Give a dataset to another agency; one of a reserved type stays with the one that answers for it."""
+    package = dataset_of(data_dict.get("id"))
+    # CKAN calls this at the end of each update, with the agency that the dataset has.
+    if package is not None and data_dict.get("organization_id") != package.owner_org:
+        refuse(context, [package.id])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def bulk_update_private(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Make datasets private, if none of them is of a reserved type."""
+    refuse(context, data_dict.get("datasets") or [])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def bulk_update_public(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Make datasets public, if none of them is of a reserved type."""
+    refuse(context, data_dict.get("datasets") or [])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def bulk_update_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Delete datasets, if none of them is of a reserved type."""
+    refuse(context, data_dict.get("datasets") or [])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def datastore_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Make or change a table; those of reserved datasets are the portal's."""
+    inner = data_dict.get("resource") or {}
+    reference = inner.get("package_id") if isinstance(inner, dict) else None
+    refuse(context, [_package_of(data_dict), reference])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def datastore_upsert(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change rows of a table; those of reserved datasets are the portal's."""
+    refuse(context, [_package_of(data_dict)])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def datastore_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Delete a table or rows of it; those of reserved datasets are the portal's."""
+    refuse(context, [_package_of(data_dict)])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def datastore_records_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Delete rows of a table; those of reserved datasets are the portal's."""
+    refuse(context, [_package_of(data_dict)])
+    return next_action(context, data_dict)
+
+
+def _package_of(data: DataDict) -> str | None:
+    reference = data.get("resource_id") or data.get("id")
+    resource = model.Resource.get(reference) if isinstance(reference, str) else None
+    return str(resource.package_id) if resource is not None else None

@@ -1,0 +1,51 @@
+"""Types of datasets that change by acts of their own alone: each plugin that has one says so when the portal starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.types import Context
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """A type of datasets that CKAN's own actions do not change.
+
+    `is_writer` says of a context whether one of the type's own acts writes; `refusal` is what everybody else is told.
+    """
+
+    type: str
+    is_writer: Callable[[Context], bool]
+    refusal: Callable[[], str]
+
+
+TYPES: dict[str, Reserved] = {}
+
+
+def register(reserved: Reserved) -> None:
+    """Reserve a type of datasets; a second call for it changes nothing."""
+    TYPES[reserved.type] = reserved
+
+
+def dataset_of(reference: Any) -> Any:
+    """Return the dataset of an id or a name if its type is reserved, else None."""
+    package = model.Package.get(reference) if isinstance(reference, str) and reference else None
+    return package if package is not None and package.type in TYPES else None
+
+
+def refuse(context: Context, references: Iterable[Any], *, even_gone: bool = True) -> None:
+    """Raise NotAuthorized if one of the references is a reserved dataset that this context does not write.
+
+    Without `even_gone`, deleted ones pass.
+    """
+    for reference in references:
+        package = dataset_of(reference)
+        if package is None or not (even_gone or package.state == model.State.ACTIVE):
+            continue
+        reserved = TYPES[package.type]
+        if not reserved.is_writer(context):
+            raise tk.NotAuthorized(reserved.refusal())
