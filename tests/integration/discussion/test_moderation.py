@@ -38,6 +38,45 @@ class TestQueue:
                 as_user(other, "qatar_discussion_queue_list")
 
 
+class TestOneQueue:
+    def test_pages_begin_behind_a_contribution(self, begin, reply, office, moderator, person):
+        settle(office, moderation="before")
+        posts = [begin(person())["posts"][0]["id"] for _ in range(3)]
+        first = as_user(moderator, "qatar_moderation_queue_list", limit=2)
+        assert [one["id"] for one in first["results"]] == posts[:2] and first["count"] == 3
+        assert first["before"] is None and first["after"]
+        one = first["results"][0]
+        assert (one["source"], one["kind"], one["state"]) == ("post", "question", "waiting")
+        assert one["decisions"] == ["publish", "refuse"] and one["title"] and one["markup"]
+        rest = as_user(moderator, "qatar_moderation_queue_list", limit=2, after=first["after"])
+        assert [one["id"] for one in rest["results"]] == posts[2:] and rest["after"] is None
+        back = as_user(moderator, "qatar_moderation_queue_list", limit=2, before=rest["before"])
+        assert back["results"] == first["results"] and back["before"] is None
+        with pytest.raises(tk.ValidationError, match="names no page"):
+            as_user(moderator, "qatar_moderation_queue_list", after="yesterday")
+
+    def test_each_decision_stands_for_itself(
+        self, begin, office, moderator, second_moderator, person, reader
+    ):
+        settle(office, moderation="before")
+        one, two = (begin(person())["posts"][0] for _ in range(2))
+        chosen = [
+            {"source": "post", "id": one["id"], "seen_version": one["version"]},
+            {"source": "post", "id": two["id"], "seen_version": two["version"] + 5},
+            {"source": "post", "id": "none"},
+        ]
+        asked = {"contributions": chosen, "decision": "publish"}
+        found = as_user(moderator, "qatar_moderation_queue_decide", **asked)
+        assert found["done"] == [f"post:{one['id']}"]
+        assert {refused["id"] for refused in found["refused"]} == {two["id"], "none"}
+        assert as_user(moderator, "qatar_moderation_queue_list")["count"] == 1
+        with pytest.raises(tk.NotAuthorized):
+            as_user(reader, "qatar_moderation_queue_decide", **asked)
+        with pytest.raises(tk.ValidationError):
+            chosen[0]["source"] = "nothing"
+            as_user(second_moderator, "qatar_moderation_queue_decide", **asked)
+
+
 class TestDecide:
     def test_a_hidden_post_leaves_a_tombstone_with_the_rule(
         self, begin, reply, author, reader, moderator

@@ -92,6 +92,7 @@ def actions(hidden):
     yield "qatar_discussion_thread_list", {"subject_id": dataset}
     yield "qatar_discussion_own_list", {}
     yield "qatar_discussion_queue_list", {}
+    yield "qatar_moderation_queue_list", {}
     yield "qatar_discussion_template_list", {}
     for thread in hidden["threads"]:
         yield "qatar_discussion_thread_show", {"id": thread}

@@ -166,9 +166,9 @@ class TestDesk:
         page = BeautifulSoup(
             app.get("/en/desk/discussion", headers=signed_in(moderator)).body, "html.parser"
         )
-        chosen = [box["value"] for box in page.select('input[name="post"]')]
+        chosen = [box["value"] for box in page.select('input[name="contribution"]')]
         assert len(chosen) == 2 and "Reported by 1 person" in page.text
-        form = {"post": chosen, "decision": "hide", "reason": "spam", "note": ""}
+        form = {"contribution": chosen, "decision": "hide", "reason": "spam", "note": ""}
         send(app, "/desk/discussion", moderator, **form)
         late = send(app, "/desk/discussion", second_moderator, 409, **form)
         assert "since you opened the page" in late.body

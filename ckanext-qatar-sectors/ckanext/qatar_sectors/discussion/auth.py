@@ -10,6 +10,7 @@ from ckan.types import AuthResult, Context
 
 from ckanext.qatar_sectors.discussion import finding, standing
 from ckanext.qatar_sectors.discussion.model import DiscussionTemplate
+from ckanext.qatar_sectors.discussion.queue.registry import SOURCES
 
 YES: AuthResult = {"success": True}
 
@@ -159,6 +160,25 @@ def qatar_discussion_post_history(context: Context, data_dict: dict[str, Any]) -
 def qatar_discussion_queue_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Moderators, of their own agencies."""
     return _some_moderator(context)
+
+
+def _moderates_something(context: Context) -> AuthResult:
+    who = standing.viewer(context)
+    if any(source.moderates(who) for source in SOURCES.values()):
+        return YES
+    return _refused(tk._("Only moderators can do this."))
+
+
+@tk.auth_sysadmins_check
+def qatar_moderation_queue_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Moderators, of their own agencies."""
+    return _moderates_something(context)
+
+
+@tk.auth_sysadmins_check
+def qatar_moderation_queue_decide(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Moderators; each kind of contribution asks whether of its agency."""
+    return _moderates_something(context)
 
 
 @tk.auth_allow_anonymous_access

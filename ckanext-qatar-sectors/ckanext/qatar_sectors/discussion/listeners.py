@@ -15,11 +15,13 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionTemplate,
     DiscussionThread,
 )
+from ckanext.qatar_sectors.discussion.queue import posts, registry
 from ckanext.qatar_sectors.operation import purging
 
 
 def install() -> None:
     """Let threads follow their datasets and agencies; a second call changes nothing."""
+    registry.register(posts.SOURCE)
     purging.register(purging.Purged.DATASET, purge_datasets)
     purging.register(purging.Purged.ORGANIZATION, purge_agencies)
     purging.register(purging.Purged.USER, persons.erase_all)

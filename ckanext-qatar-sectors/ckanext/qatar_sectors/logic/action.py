@@ -38,6 +38,10 @@ from ..discussion.actions.posts import (
     qatar_discussion_post_update,
     qatar_discussion_post_withdraw,
 )
+from ..discussion.actions.queue import (
+    qatar_moderation_queue_decide,
+    qatar_moderation_queue_list,
+)
 from ..discussion.actions.receipts import qatar_discussion_receipt_show
 from ..discussion.actions.settings import (
     qatar_discussion_setting_show,
@@ -250,6 +254,8 @@ __all__ = [
     "qatar_identity_unlink",
     "qatar_letter_list",
     "qatar_letter_retry",
+    "qatar_moderation_queue_decide",
+    "qatar_moderation_queue_list",
     "qatar_notice_list",
     "qatar_notice_preference_show",
     "qatar_notice_preference_update",

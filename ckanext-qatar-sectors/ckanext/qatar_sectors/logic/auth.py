@@ -34,6 +34,8 @@ from ..discussion.auth import (
     qatar_discussion_thread_lock,
     qatar_discussion_thread_move,
     qatar_discussion_thread_show,
+    qatar_moderation_queue_decide,
+    qatar_moderation_queue_list,
 )
 from ..files.auth import (
     file_create,
@@ -184,6 +186,8 @@ __all__ = [
     "qatar_identity_unlink",
     "qatar_letter_list",
     "qatar_letter_retry",
+    "qatar_moderation_queue_decide",
+    "qatar_moderation_queue_list",
     "qatar_notice_list",
     "qatar_notice_preference_show",
     "qatar_notice_preference_update",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -12,14 +11,13 @@ from ckan.types import Context
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion import (
     finding,
-    moderation,
     reading,
     schema,
     sentences,
     shapes,
     standing,
 )
-from ckanext.qatar_sectors.discussion.errors import DiscussionError, Moved
+from ckanext.qatar_sectors.discussion.errors import DiscussionError
 from ckanext.qatar_sectors.discussion.explaining import explained, reader_language
 from ckanext.qatar_sectors.discussion.model import (
     DiscussionDecision,
@@ -27,10 +25,11 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionPost,
     DiscussionReport,
     DiscussionRevision,
-    DiscussionThread,
 )
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted, queue
-from ckanext.qatar_sectors.discussion.post_states import Decision, PostState, decisions
+from ckanext.qatar_sectors.discussion.post_states import Decision
+from ckanext.qatar_sectors.discussion.queue import posts
+from ckanext.qatar_sectors.discussion.queue.source import Verdict
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
 
 
@@ -56,7 +55,7 @@ def qatar_discussion_queue_list(context: Context, data_dict: dict[str, Any]) -> 
         kind=data_dict.get("kind", ""),
     )
     rows, count = queue(wanted, min(data_dict["limit"], schema.MOST), data_dict["offset"])
-    return {"count": count, "results": _items(rows, who)}
+    return {"count": count, "results": posts.items(rows, who)}
 
 
 @answers_with(shapes.Decided)
@@ -79,13 +78,9 @@ def qatar_discussion_post_decide(context: Context, data_dict: dict[str, Any]) ->
     done, refused = [], []
     # Always in the same order, so that two who decide at once do not wait for each other.
     for one in sorted(data_dict.get("posts", [])[: schema.MOST], key=lambda item: item["id"]):
+        verdict = Verdict(one["id"], one.get("seen_version"), decision, reason, note)
         try:
-            seen, post = finding.post(one["id"], who, hold=True)
-            if not seen.moderates:
-                raise tk.ObjectNotFound(tk._("There is no such discussion."))
-            if one.get("seen_version") not in (None, post.version):
-                raise Moved(version=post.version)
-            moderation.settle(seen, post, decision, reason, note)
+            posts.SOURCE.settle(who, verdict)
             model.Session.commit()
             done.append(one["id"])
         except DiscussionError as err:
@@ -113,7 +108,7 @@ def qatar_discussion_post_history(context: Context, data_dict: dict[str, Any]) -
     who = standing.viewer(context)
     seen, post = finding.post(data_dict["id"], who)
     return {
-        "item": _item(post, who),
+        "item": posts.item(post, who),
         "revisions": [
             {"title": row.title, "text": row.text, "made_at": reading.iso(row.made_at)}
             for row in DiscussionRevision.of_post(post.id)
@@ -155,51 +150,3 @@ def _agencies(wanted: str | None, who: standing.Viewer) -> set[str] | None:
     if agency is None or (mine is not None and agency.id not in mine):
         raise tk.ObjectNotFound(tk._("There is no such agency."))
     return {agency.id}
-
-
-def _item(row: DiscussionPost, who: standing.Viewer) -> dict[str, Any] | None:
-    """Return a post as a moderator needs it; None where they may not see what it is about."""
-    thread = DiscussionThread.get(row.thread_id)
-    return next(iter(_items([(row, thread)] if thread else [], who)), None)
-
-
-def _items(
-    rows: list[tuple[DiscussionPost, DiscussionThread]], who: standing.Viewer
-) -> list[dict[str, Any]]:
-    """Return posts as a moderator needs them, without those about what they may not see."""
-    threads = list({thread.id: thread for _, thread in rows}.values())
-    firsts = DiscussionPost.first_of([thread.id for thread in threads])
-    abouts = reading.abouts_of(threads, who)
-    own = {about.agency_id: standing.moderates(who, about.agency_id) for about in abouts.values()}
-    facts = {one["id"]: one for one in reading.threads(threads, who)}
-    pairs = []
-    for post, thread in rows:
-        about = abouts.get((thread.subject_type, thread.subject_id))
-        if about is not None and own[about.agency_id] and thread.id in firsts:
-            pairs.append((post, finding.Seen(thread, firsts[thread.id], about, who, True)))
-    texts = {one["id"]: one for one in reading.across(pairs)}
-    return [
-        {
-            "post": texts[post.id],
-            "thread": facts[seen.thread.id],
-            "reports": _reports(post),
-            "objection": _objection(post),
-            "decisions": decisions(
-                PostState(post.state),
-                reports=post.open_reports,
-                objection=post.objected,
-                erased=post.erased,
-            ),
-        }
-        for post, seen in pairs
-    ]
-
-
-def _reports(post: DiscussionPost) -> dict[str, int]:
-    reports = DiscussionReport.open_of(post.id) if post.open_reports else []
-    return dict(Counter(report.reason for report in reports))
-
-
-def _objection(post: DiscussionPost) -> str | None:
-    made = DiscussionObjection.of_post(post.id) if post.objected else []
-    return next((one.text for one in made if not one.outcome), None)

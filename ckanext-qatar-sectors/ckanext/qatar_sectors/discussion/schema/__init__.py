@@ -22,6 +22,10 @@ from ckanext.qatar_sectors.discussion.schema.posts import (
     qatar_discussion_thread_move,
     qatar_discussion_thread_show,
 )
+from ckanext.qatar_sectors.discussion.schema.queue import (
+    qatar_moderation_queue_decide,
+    qatar_moderation_queue_list,
+)
 from ckanext.qatar_sectors.discussion.schema.settings import (
     qatar_discussion_setting_show,
     qatar_discussion_setting_update,
@@ -54,4 +58,6 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_moderation_queue_decide",
+    "qatar_moderation_queue_list",
 ]

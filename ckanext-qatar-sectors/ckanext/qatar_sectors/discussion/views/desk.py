@@ -9,10 +9,10 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import presentation, sentences
-from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
+from ckanext.qatar_sectors.discussion.queue import posts
 from ckanext.qatar_sectors.discussion.reasons import Reason
-from ckanext.qatar_sectors.discussion.views import pieces
+from ckanext.qatar_sectors.discussion.views import entries, pieces
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 SETTINGS = ("enabled", "moderation", "accounts_needed", "promised_days", "seen_version")
@@ -22,34 +22,31 @@ qatar_discussion_desk = Blueprint("qatar_discussion_desk", __name__)
 
 @qatar_discussion_desk.route("/desk/discussion", methods=["GET", "POST"])
 def queue() -> Response:
-    """List what waits for a moderator; decide about several posts at once."""
+    """List what waits for a moderator, whatever it is; decide about several contributions at once."""
     refused: list[dict[str, str]] = []
     values: dict[str, Any] = {}
+    chosen, place = _given("what", "agency", "kind"), _given("after", "before")
     if tk.request.method == "POST":
         values = pieces.form_values(("decision", "reason", "note"))
-        values["chosen"] = tk.request.form.getlist("post")
-        refused = _decide(values)
+        values["chosen"] = tk.request.form.getlist("contribution")
+        refused = entries.decide(values)
         if not refused:
-            return tk.redirect_to("qatar_discussion_desk.queue", **_filters())
-    size, number, chosen = pieces.page_size(), pieces.page_number(), _filters()
+            return tk.redirect_to("qatar_discussion_desk.queue", **chosen)
     try:
         found = pieces.ask(
-            "qatar_discussion_queue_list",
-            {**chosen, "limit": size, "offset": (number - 1) * size},
+            "qatar_moderation_queue_list", {**chosen, **place, "limit": pieces.page_size()}
         )
     except tk.ValidationError as err:
         return tk.abort(400, " ".join(err.error_summary.values()))
     shown = {
-        "items": [_item(one) for one in found["results"]],
+        "entries": [entries.shown(one) for one in found["results"]],
         "count": found["count"],
         "chosen": chosen,
         "values": values,
         "refused": refused,
-        "kinds": pieces.kinds(Kind),
+        "kinds": entries.kinds(),
         **_choices(),
-        "pages": pieces.pages(
-            found["count"], number, size, "qatar_discussion_desk.queue", **chosen
-        ),
+        "pages": entries.pages(found, **chosen),
     }
     return pieces.rendered("discussion/queue.html", shown, pieces.CONFLICT if refused else 200)
 
@@ -60,9 +57,9 @@ def decide(id: str) -> Response:
     refused: list[dict[str, str]] = []
     values: dict[str, Any] = {}
     if tk.request.method == "POST":
-        values = pieces.form_values(("decision", "reason", "note", "seen_version"))
-        values = {**values, "chosen": [f"{id}:{values['seen_version']}"]}
-        refused = _decide(values)
+        values = dict(pieces.form_values(("decision", "reason", "note", "seen_version")))
+        values["chosen"] = [f"{posts.SOURCE.name}:{id}:{values['seen_version']}"]
+        refused = entries.decide(values)
         if not refused:
             return tk.redirect_to("qatar_discussion_desk.decide", id=id)
     found = pieces.ask("qatar_discussion_post_history", {"id": id})
@@ -165,33 +162,10 @@ def drop_words(id: str) -> Response:
     return tk.redirect_to("qatar_discussion_desk.queue")
 
 
-def _filters() -> dict[str, str]:
-    given = {name: tk.request.args.get(name, "") for name in ("what", "agency", "kind")}
+def _given(*names: str) -> dict[str, str]:
+    """Return what an address asks for."""
+    given = {name: tk.request.args.get(name, "") for name in names}
     return {name: value for name, value in given.items() if value}
-
-
-def _decide(values: dict[str, Any]) -> list[dict[str, str]]:
-    """Carry a form's decision out; return what was refused."""
-    posts = []
-    for one in values["chosen"]:
-        post_id, _mark, version = one.partition(":")
-        posts.append({"id": post_id, "seen_version": version})
-    if not posts:
-        return [{"id": "", "message": tk._("Choose at least one contribution.")}]
-    data = {"posts": posts, "decision": values["decision"], "note": values["note"]}
-    if values["reason"]:
-        data["reason"] = values["reason"]
-    try:
-        found = pieces.ask("qatar_discussion_post_decide", data)
-    except tk.ValidationError as err:
-        return [{"id": "", "message": " ".join(err.error_summary.values())}]
-    if found["done"]:
-        done = len(found["done"])
-        told = tk.ungettext(
-            "{number} contribution is decided.", "{number} contributions are decided.", done
-        )
-        tk.h.flash_success(told.replace("{number}", str(done)))
-    return found["refused"]
 
 
 def _item(found: dict[str, Any]) -> dict[str, Any]:
