@@ -9,6 +9,7 @@ from ckan.tests.helpers import call_action
 
 from demo.participation.consultations import fill_consultations
 from demo.participation.pages import fill_pages
+from demo.participation.past.holding import fill_past
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -45,3 +46,60 @@ def test_consultations_are_held_once(agencies):
     # A draft is its agency's alone.
     assert listed["count"] == 2
     assert {one["state"] for one in listed["results"]} == {"scheduled"}
+    assert all(one["is_sample"] for one in listed["results"])
+
+
+NOBODY = {"user": "", "ignore_auth": False}
+
+
+@pytest.fixture
+def past(agencies):
+    """Return the consultations that are over, by their state."""
+    fill_pages()
+    assert (fill_past(), fill_past()) == (2, 0)
+    listed = call_action("eparticipation_consultation_list", dict(NOBODY))["results"]
+    return {one["state"]: one for one in listed}
+
+
+def test_one_consultation_is_answered_and_one_is_overdue(past):
+    answered, overdue = (
+        call_action("eparticipation_outcome_show", dict(NOBODY), id=past[state]["id"])
+        for state in ("outcome_published", "closed")
+    )
+    assert answered["standing"]["code"] == "in_time"
+    assert overdue["standing"]["code"] == "overdue"
+    assert [theme["decision"]["code"] for theme in answered["themes"]] == [
+        *("accepted", "partly", "declined", "later")
+    ]
+    assert all(theme["contributions"] for theme in answered["themes"])
+    assert {one["standing"]["code"] for one in answered["milestones"]} == {
+        *("done", "done_late", "overdue", "coming")
+    }
+
+
+def test_who_took_part_sees_what_became_of_it(past):
+    package_id = past["outcome_published"]["id"]
+    as_first = {"user": "sample-participant-1", "ignore_auth": False}
+    own = call_action("eparticipation_outcome_mine", as_first, id=package_id)
+    assert [theme["decision"]["code"] for theme in own["themes"]] == ["accepted", "declined"]
+
+
+def test_history_lies_in_the_past(past):
+    shown = call_action(
+        "eparticipation_consultation_show", dict(NOBODY), id=past["outcome_published"]["id"]
+    )
+    assert [event["what"] for event in shown["events"]] == ["approve", "analyse", "publish_outcome"]
+    days = [event["at"] for event in shown["events"]]
+    assert days == sorted(days)
+    assert shown["opens_at"] < shown["closes_at"] < days[1]
+
+
+def test_the_policy_table_says_what_is_overdue(past):
+    table = call_action("eparticipation_policy_list", dict(NOBODY))
+    found = {
+        row["organisation"]["name"]: point["state"]
+        for row in table["results"]
+        for point in row["points"]
+        if point["code"] == "outcomes"
+    }
+    assert (found["moehe"], found["mecc"]) == ("fulfilled", "missing")

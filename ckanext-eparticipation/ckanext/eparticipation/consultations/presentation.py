@@ -74,6 +74,7 @@ def listed(
         "closes": instant(found["closes_at"], lang),
         "left": left(found["closes_at"], now) if state is State.OPEN else None,
         "changed": instant(found["changed_at"], lang),
+        "is_sample": found["is_sample"],
     }
 
 

@@ -68,6 +68,7 @@ def listed(
         "closes_at": iso(row.closes_at),
         "changed_at": iso(row.changed_at),
         "version": row.version,
+        "is_sample": extras.get("is_sample") == "true",
     }
 
 

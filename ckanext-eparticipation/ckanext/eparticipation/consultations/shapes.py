@@ -77,7 +77,7 @@ class Terms(TypedDict):
 
 
 class Listed(TypedDict):
-    """A consultation in a list. `state` follows from the dates; instants are in UTC."""
+    """A consultation in a list. `state` follows from the dates; instants are in UTC. `is_sample`: invented, to show the portal."""
 
     id: str
     name: str
@@ -90,6 +90,7 @@ class Listed(TypedDict):
     closes_at: str | None
     changed_at: str
     version: int
+    is_sample: bool
 
 
 class Consultation(Listed):
