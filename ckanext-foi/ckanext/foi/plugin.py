@@ -9,7 +9,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
-from .disclosures.listeners import Kinds, end_gone_page
+from .disclosures.listeners import end_gone_page
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class FOIPlugin(Kinds, p.SingletonPlugin, DefaultTranslation):
+class FOIPlugin(p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.IMiddleware, inherit=True)
-    p.implements(p.IPackageController, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config_: CKANConfig) -> None:

@@ -137,6 +137,23 @@ def test_ckans_own_page_of_a_consultation_leads_to_ours(bureau, app):
     assert "dcat:Dataset" in turtle.body
 
 
+def test_in_lists_of_data_it_is_called_by_its_kind_and_counted_apart(bureau, app):
+    package = bureau.consultation("open")
+    from ckan.tests import factories
+
+    factories.Dataset(owner_org=bureau.agency["id"], title="Trees")
+    found = BeautifulSoup(app.get("/en/dataset/").body, "html.parser")
+    assert "2 results" in found.find(id="results-count").text
+    marks = {
+        one.find("a").text.strip(): [badge.text for badge in one.find_all(class_="badge")]
+        for one in found.find_all(class_="result")
+    }
+    assert sorted(marks.values()) == [[], ["Consultation"]]
+    first = BeautifulSoup(app.get("/en/").body, "html.parser")
+    assert "1 dataset" in " ".join(first.find(class_="figures").text.split())
+    assert package["name"] not in str(first.find("section", {"aria-labelledby": "home-newest"}))
+
+
 class TestDesk:
     def post(self, app, user, address, status=None, **form):
         return app.post(
@@ -170,7 +187,12 @@ class TestDesk:
             "closes_time": "23:59",
         }
         typed = {**texts, **dates, "sectors": "environment", "discussion": "true"}
+        typed["tags_ar"] = "حدائق، ظل"
         self.post(app, bureau.officer, f"{desk}/edit", 302, moderation="after", **typed)
+        form = BeautifulSoup(
+            app.get(f"{desk}/edit", headers=signed_in(bureau.officer)).body, "html.parser"
+        )
+        assert form.find(id="field-tags-ar")["value"] == "حدائق، ظل"
         question = {"q1_kind": "text", "q1_text_ar": "ما رأيك؟", "q1_text_en": "What?"}
         self.post(app, bureau.officer, f"{desk}/questions", 302, **question)
         refused = self.post(app, bureau.officer, f"{desk}/submit", 400)

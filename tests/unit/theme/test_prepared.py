@@ -150,11 +150,10 @@ class TestHome:
 
 
 def test_filter_values_cannot_leave_their_quotes():
-    query = home.filter_query({"sectors": ['x" OR *:*', "a\\"], "organization": []})
-    assert (
-        query
-        == '+dataset_type:(dataset OR disclosure OR consultation) +sectors:"x\\" OR *:*" +sectors:"a\\\\"'
-    )
+    chosen = {"sectors": ['x" OR *:*', "a\\"], "organization": []}
+    query = home.filter_query(["dataset", "consultation"], chosen)
+    kinds = "+dataset_type:(dataset OR consultation)"
+    assert query == kinds + ' +sectors:"x\\" OR *:*" +sectors:"a\\\\"'
 
 
 def test_the_example_prefers_a_dataset_with_a_table():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import has_request_context
-
 import ckan.plugins.toolkit as tk
 from ckan import model
 
@@ -29,9 +27,13 @@ def _(text: str) -> str:
 
 def install() -> None:
     """Register with the portal; a second call changes nothing."""
-    reserved.register(reserved.Reserved(CONSULTATION, writing.is_writer, _refusal))
+    reserved.register(reserved.Reserved(CONSULTATION, _label, writing.is_writer, _refusal))
     purging.register(purging.Purged.DATASET, Consultation.forget)
     add_section(Section("overview", _("Overview"), "eparticipation_consultations.read", 0))
+
+
+def _label() -> str:
+    return str(tk._("Consultation"))
 
 
 def _refusal() -> str:
@@ -45,17 +47,6 @@ class Searched:
         """Leave drafts out of every list."""
         search_params["fq_list"] = [*(search_params.get("fq_list") or []), _NO_DRAFTS]
         return search_params
-
-    def after_dataset_search(
-        self, search_results: dict[str, Any], search_params: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Name this kind among the filters."""
-        facet = search_results["search_facets"].get("dataset_type")
-        if facet and has_request_context():
-            for item in facet["items"]:
-                if item["name"] == CONSULTATION:
-                    item["display_name"] = tk._("Consultation")
-        return search_results
 
 
 def lead_to_page() -> Any:

@@ -31,12 +31,16 @@ _KEY = "foi_disclosure_writer"
 
 def install() -> None:
     """Reserve published answers for the authorised act; a second call changes nothing."""
-    reserved.register(reserved.Reserved(DISCLOSURE, is_writer, _refusal))
+    reserved.register(reserved.Reserved(DISCLOSURE, _label, is_writer, _refusal))
 
 
 def is_writer(context: Mapping[str, Any]) -> bool:
     """Say whether the authorised act itself writes."""
     return context.get(_KEY) is _WRITER
+
+
+def _label() -> str:
+    return str(tk._("Answer to a request"))
 
 
 def _refusal() -> str:

@@ -1,4 +1,4 @@
-"""What kinds of entries and decisions are called on public lists. The caller translates."""
+"""What decisions are called on public lists. The caller translates."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ def _(text: str) -> str:
     return text
 
 
-KINDS = {
-    "dataset": _("Dataset"),
-    "disclosure": _("Answer to a request"),
-}
 OUTCOMES = {
     "granted": _("The request was granted"),
     "partially_granted": _("The request was partly granted"),

@@ -15,7 +15,7 @@ from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Evidence, assi
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
-from . import blank_rows, form_values, keywords, model, slug
+from . import blank_rows, form_values, keywords, model, reserved, slug
 from .agency_names import add_names, agency_ids, label_items
 from .bilingual import LANGUAGES, language_of, pick, read
 from .errors import ValueRefused
@@ -62,13 +62,17 @@ def name_agencies(packages: list[dict[str, Any]]) -> None:
 
 
 def label_facets(facets: dict[str, Any]) -> None:
-    """Label the facets of sectors and agencies in the reader's language."""
+    """Label the facets of sectors, agencies and kinds in the reader's language."""
     language = get_lang()[:2] if has_request_context() else LANGUAGES[0]
     sectors = facets.get("sectors", {}).get("items", [])
     label_items(sectors, {sector.code: pick(sector.name, language) for sector in all_sectors()})
     agencies = facets.get("organization", {}).get("items", [])
     names = model.agency_names_by_name(item["name"] for item in agencies)
     label_items(agencies, {name: pick(texts, language) for name, texts in names.items()})
+    if kinds := facets.get("dataset_type"):
+        # Where there is one kind only, the filter has nothing to offer.
+        kinds["items"] = kinds["items"] if len(kinds["items"]) > 1 else []
+        label_items(kinds["items"], reserved.labels())
 
 
 def _sent(data: FlattenDataDict, name: str) -> bool:

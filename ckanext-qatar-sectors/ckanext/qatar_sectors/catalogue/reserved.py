@@ -1,4 +1,4 @@
-"""Types of datasets that change by acts of their own alone: each plugin that has one says so when the portal starts."""
+"""Types of datasets that plugins add, and that change by acts of their own alone: each says so when the portal starts."""
 
 from __future__ import annotations
 
@@ -15,20 +15,27 @@ from ckan.types import Context
 class Reserved:
     """A type of datasets that CKAN's own actions do not change.
 
-    `is_writer` says of a context whether one of the type's own acts writes; `refusal` is what everybody else is told.
+    `label` names one of them in the reader's language, `is_writer` says of a context whether one of the type's own acts writes; `refusal` is what everybody else is told.
     """
 
     type: str
+    label: Callable[[], str]
     is_writer: Callable[[Context], bool]
     refusal: Callable[[], str]
 
 
+PLAIN = "dataset"
 TYPES: dict[str, Reserved] = {}
 
 
 def register(reserved: Reserved) -> None:
     """Reserve a type of datasets; a second call for it changes nothing."""
     TYPES[reserved.type] = reserved
+
+
+def labels() -> dict[str, str]:
+    """Return what one entry of each type is called in the reader's language, plain datasets first."""
+    return {PLAIN: tk._("Dataset")} | {name: reserved.label() for name, reserved in TYPES.items()}
 
 
 def dataset_of(reference: Any) -> Any:

@@ -82,7 +82,13 @@ def qatar_sector_review_list(context: Context, data_dict: DataDict) -> dict[str,
 def _counts(context: Context) -> dict[str, int]:
     found = tk.get_action("package_search")(
         context.copy(),
-        {"rows": 0, "facet.field": ["sectors"], "facet.limit": -1, "facet.mincount": 1},
+        {
+            "fq": "+dataset_type:dataset",
+            "rows": 0,
+            "facet.field": ["sectors"],
+            "facet.limit": -1,
+            "facet.mincount": 1,
+        },
     )
     return found["facets"].get("sectors", {})
 

@@ -13,6 +13,7 @@ import ckan.plugins.toolkit as tk
 
 from .. import config
 from ..addresses.uris import Kind, uri
+from ..catalogue import reserved
 from ..taxonomy.sectors import all_sectors
 from . import cards, dates, facets, figures, filekinds, language, licences, menu, record
 from .text import Text, choose, excerpt, values_of
@@ -127,6 +128,11 @@ def qatar_other_agency_name(agency: Mapping[str, Any]) -> Text | None:
 def qatar_card(package: Mapping[str, Any]) -> cards.Card:
     """Return what a list shows of a dataset."""
     return cards.card(package, qatar_lang(), qatar_sector_names())
+
+
+def qatar_kind(type_name: str) -> str:
+    """Return what an entry is called that is no plain dataset, else nothing."""
+    return "" if type_name == reserved.PLAIN else reserved.labels().get(type_name, "")
 
 
 def qatar_record(package: Mapping[str, Any]) -> record.Record:

@@ -113,17 +113,15 @@ def prepare(
     )
 
 
-def filter_query(chosen: Mapping[str, Sequence[str]]) -> str:
-    """Return a filter for Solr from chosen values, each taken as text."""
+def filter_query(kinds: Iterable[str], chosen: Mapping[str, Sequence[str]]) -> str:
+    """Return a filter for Solr from types of datasets and chosen values, each value taken as text."""
     parts = [
         f'{name}:"{_escaped(value)}"'
         for name, values in chosen.items()
         for value in values
         if value
     ]
-    return " ".join(
-        ["+dataset_type:(dataset OR disclosure OR consultation)", *(f"+{part}" for part in parts)]
-    )
+    return " ".join([f"+dataset_type:({' OR '.join(kinds)})", *(f"+{part}" for part in parts)])
 
 
 def _escaped(value: str) -> str:

@@ -12,6 +12,7 @@ from ckan.lib.helpers import Page
 from ckan.lib.search import SearchError, SolrConnectionError
 
 from .. import config
+from ..catalogue import reserved
 from ..search.literal import literal_query
 from ..taxonomy.sectors import all_sectors, sector_by_code
 from . import home as home_page
@@ -25,6 +26,8 @@ from .text import choose
 log = logging.getLogger(__name__)
 
 NEWEST = 6
+# What is counted as a dataset: consultations and published answers have pages of their own.
+DATASETS = f"+dataset_type:{reserved.PLAIN}"
 
 theme = Blueprint("qatar_theme", __name__)
 
@@ -37,6 +40,7 @@ def home() -> str:
             {},
             {
                 "q": "*:*",
+                "fq": DATASETS,
                 "rows": NEWEST,
                 "sort": "metadata_modified desc",
                 "facet.field": ["sectors", "organization", "is_sample"],
@@ -57,7 +61,14 @@ def sectors() -> str:
     """List the sectors with their definitions and the number of their datasets."""
     try:
         found = tk.get_action("package_search")(
-            {}, {"q": "*:*", "rows": 0, "facet.field": ["sectors"], "facet.limit": -1}
+            {},
+            {
+                "q": "*:*",
+                "fq": DATASETS,
+                "rows": 0,
+                "facet.field": ["sectors"],
+                "facet.limit": -1,
+            },
         )
     except (SearchError, SolrConnectionError):
         found = None
@@ -84,7 +95,7 @@ def sector(code: str) -> str:
         {},
         {
             "q": literal_query(query),
-            "fq": home_page.filter_query(chosen),
+            "fq": home_page.filter_query(reserved.labels(), chosen),
             "facet.field": list(titles),
             "rows": limit,
             "start": (number - 1) * limit,

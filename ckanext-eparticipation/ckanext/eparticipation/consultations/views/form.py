@@ -14,6 +14,8 @@ BOTH = (*ALL, "shorter_reason")
 DATES = ("opens", "closes")
 # As the action that shows a consultation calls them.
 _SHOWN = {"notes": "summary"}
+# Keywords are typed in one line.
+_BETWEEN = {"ar": "، ", "en": ", "}
 _QUESTION_TEXTS = ("text", "help", "lowest", "highest")
 
 
@@ -28,6 +30,9 @@ def of_consultation(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
         values[f"{name}_day"], values[f"{name}_time"] = (
             (at.typed_day, at.time) if at else ("", "23:59" if name == "closes" else "08:00")
         )
+    for language in LANGUAGES:
+        words = found["keywords"].get(language, ())
+        values[f"tags_{language}"] = _BETWEEN[language].join(words)
     values["sectors"] = list(found["sectors"])
     values["moderation"] = found["terms"]["moderation"]
     values |= {name: found["terms"][name] for name in TERMS}
@@ -39,6 +44,7 @@ def typed(form: Any) -> dict[str, Any]:
     names = [f"{name}_{language}" for name in BOTH for language in LANGUAGES]
     names += [f"{name}_{part}" for name in DATES for part in ("day", "time")]
     values: dict[str, Any] = {name: form.get(name, "").strip() for name in names}
+    values |= {f"tags_{language}": form.get(f"tags_{language}", "") for language in LANGUAGES}
     values["sectors"] = form.getlist("sectors")
     values["moderation"] = form.get("moderation", "")
     return values | {name: form.get(name) == "true" for name in TERMS}
@@ -53,6 +59,7 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     for name in DATES:
         day, time = values[f"{name}_day"], values[f"{name}_time"]
         data[name] = f"{day}T{time or '00:00'}" if day else ""
+    data["tags_translated"] = {language: values[f"tags_{language}"] for language in LANGUAGES}
     data["sectors"] = values["sectors"]
     data["moderation"] = values["moderation"]
     return data | {name: values[name] for name in TERMS}
