@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .agencies import listeners as agencies
 from .answers import listeners as answers
 from .consultations import listeners as consultations
+from .indicators import policy as indicators
 from .opendata import noticing as opendata
 from .outcomes import listeners as outcomes
 from .voices import listeners as voices
@@ -16,6 +17,7 @@ INSTALL: tuple[Callable[[], None], ...] = (
     agencies.install,
     answers.install,
     consultations.install,
+    indicators.install,
     opendata.install,
     outcomes.install,
     voices.install,

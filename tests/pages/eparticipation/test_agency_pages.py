@@ -10,9 +10,12 @@ from threading import Thread
 import pytest
 from bs4 import BeautifulSoup
 
+from ckan import model
 from ckan.common import config as ckan_config
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
+
+from ckanext.qatar_sectors.notices.model import Notice
 
 from tests.discussions import appoint, as_portal, as_user
 from tests.pages.tokens import form_token
@@ -294,6 +297,10 @@ class TestOwnSite:
         found = as_user(officer, "eparticipation_homepage_check", organisation=agency["id"])
         assert found["looks"][0]["outcome"] == "unreachable"
         assert "404" in found["looks"][0]["message"]
+        pages["/"] = "<p>A new design without the link</p>"
+        as_user(officer, "eparticipation_homepage_check", organisation=agency["id"])
+        told = model.Session.query(Notice).filter_by(kind="agency.unlinked", about_id=agency["id"])
+        assert [row.user_id for row in told] == [officer["id"]]
 
     def test_an_inner_address_is_not_asked(self, app, agency, officer):
         as_portal("organization_patch", id=agency["id"], homepage="http://127.0.0.1:1/")

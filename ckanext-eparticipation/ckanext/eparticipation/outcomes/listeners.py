@@ -10,7 +10,7 @@ from ckanext.eparticipation.consultations import finding, happening
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.happening import Happening
 from ckanext.eparticipation.consultations.sections import Panel, Section, add_panel, add_section
-from ckanext.eparticipation.outcomes import policy, reading, telling
+from ckanext.eparticipation.outcomes import conduct_points, policy, reading, telling
 
 
 def _(text: str) -> str:
@@ -22,6 +22,7 @@ def install() -> None:
     """Listen to consultations; a second call changes nothing."""
     happening.listen(Happening.EXTENDED, _extended)
     happening.listen(Happening.NEW_VERSION, _new_version)
+    conduct_points.install()
     policy.install()
     add_section(Section("outcome", _("Outcome"), "eparticipation_outcome.read", 30, _has_ended))
     add_panel(Panel("outcome", "eparticipation/outcomes/snippets/panel.html", 30, _panel))

@@ -10,6 +10,7 @@ from typing import Any
 from ckan import model
 
 from ckanext.eparticipation.agencies import config, finding
+from ckanext.eparticipation.agencies.homepage import telling
 from ckanext.eparticipation.agencies.homepage.address import leads_to
 from ckanext.eparticipation.agencies.homepage.links import Found, read
 from ckanext.eparticipation.agencies.homepage.proof import Outcome, Proof, prove
@@ -50,8 +51,10 @@ def look(agency: Any, asked_by: str = "") -> HomepageLook:
         sha256=digests[0] if digests else "",
         asked_by=asked_by,
     )
+    before = telling.last_saying(agency_id)
     model.Session.add(row)
     model.Session.flush()
+    telling.link_lost(agency, before, row)
     details: dict[str, Any] = {"look": row.id, "outcome": row.outcome}
     record(Act.EPARTICIPATION_LOOK, ObjectType.AGENCY, agency_id, reason=row.error, details=details)
     return row
