@@ -31,7 +31,9 @@ def points(agency):
 def announced(bureau):
     """Return a consultation that went through the acts: written, attested, approved by a second person."""
     draft = written(bureau)
-    as_user(bureau.officer, "eparticipation_consultation_submit", id=draft["id"], suitable_topic=True)
+    as_user(
+        bureau.officer, "eparticipation_consultation_submit", id=draft["id"], suitable_topic=True
+    )
     as_user(bureau.deputy, "eparticipation_consultation_approve", id=draft["id"])
     return as_user(None, "eparticipation_consultation_show", id=draft["id"])
 
@@ -69,7 +71,9 @@ def test_a_document_and_a_shorter_time_are_seen(bureau):
         name=WHOLE["title_translated"],
         upload=upload(),
     )
-    as_user(bureau.officer, "eparticipation_consultation_submit", id=draft["id"], suitable_topic=True)
+    as_user(
+        bureau.officer, "eparticipation_consultation_submit", id=draft["id"], suitable_topic=True
+    )
     as_user(bureau.deputy, "eparticipation_consultation_approve", id=draft["id"])
     assert points(bureau.agency)["documents"]["state"] == "fulfilled"
     row = Consultation.get(draft["id"])

@@ -127,7 +127,7 @@ def _shown(context: Context, data: dict[str, Any]) -> Facts:
 
 def _of_consultation(context: Context, data: dict[str, Any], doing: Doing) -> AuthResult:
     consultation = _shown(context, data)
-    return allowed(context, doing, Thing.CONSULTATION, consultation.organisation_id)
+    return allowed(context, doing, Thing.CONSULTATION_OUTCOME, consultation.organisation_id)
 
 
 def _of_theme(context: Context, data: dict[str, Any]) -> AuthResult:
@@ -142,7 +142,9 @@ def _of_milestone(context: Context, data: dict[str, Any]) -> AuthResult:
 
 def _or_missing(context: Context, consultation: Facts, sentence: str) -> AuthResult:
     """Answer who may not change it as if it were not there: its id says nothing."""
-    answer = allowed(context, Doing.UPDATE, Thing.CONSULTATION, consultation.organisation_id)
+    answer = allowed(
+        context, Doing.UPDATE, Thing.CONSULTATION_OUTCOME, consultation.organisation_id
+    )
     if not answer["success"]:
         raise tk.ObjectNotFound(sentence)
     return answer

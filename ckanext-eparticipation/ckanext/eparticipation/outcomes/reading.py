@@ -30,10 +30,10 @@ from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 
 def is_officer(consultation: Facts, user_id: str | None) -> bool:
-    """Say whether an account writes the outcome of a consultation."""
+    """Say whether an account reads what is at the desk of a consultation's outcome: it writes it, too."""
     return asking.may(
-        Doing.UPDATE,
-        Thing.CONSULTATION,
+        Doing.READ,
+        Thing.CONSULTATION_OUTCOME,
         user_id=user_id,
         organisation_id=consultation.organisation_id,
     )

@@ -82,7 +82,7 @@ def concerned(consultation: Facts) -> set[str]:
 
 def officers(agency_id: str) -> set[str]:
     """Return who writes outcomes for an agency."""
-    roles = given_by(Doing.UPDATE, Thing.CONSULTATION)
+    roles = given_by(Doing.UPDATE, Thing.CONSULTATION_OUTCOME)
     return {user_id for role in roles for user_id in holders(role, agency_id)}
 
 

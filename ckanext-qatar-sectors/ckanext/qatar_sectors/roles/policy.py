@@ -57,6 +57,7 @@ class Thing(StrEnum):
     CONSULTATION = "consultation"
     EPARTICIPATION = "eparticipation"
     CONSULTATION_ANSWER = "consultation_answer"
+    CONSULTATION_OUTCOME = "consultation_outcome"
 
 
 class Doing(StrEnum):
@@ -154,12 +155,14 @@ TABLE: tuple[Grant, ...] = (
     # The same: they answer for the agency, and keep its page.
     _line(Role.SENIOR_OFFICER, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
     _line(Role.SENIOR_OFFICER, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.CREATE),
+    _line(Role.SENIOR_OFFICER, Thing.CONSULTATION_OUTCOME, Doing.READ, Doing.UPDATE, Doing.APPROVE),
     _line(Role.SENIOR_OFFICER, Thing.STAFF, Doing.READ),
     _line(Role.SENIOR_OFFICER, Thing.OFFICE, Doing.READ),
     _line(Role.DEPUTY, Thing.DISCUSSION, Doing.ANSWER),
     _line(Role.DEPUTY, Thing.CONSULTATION, *_WRITE, Doing.APPROVE),
     _line(Role.DEPUTY, Thing.EPARTICIPATION, Doing.READ, Doing.UPDATE, Doing.ANSWER),
     _line(Role.DEPUTY, Thing.CONSULTATION_ANSWER, Doing.READ, Doing.CREATE),
+    _line(Role.DEPUTY, Thing.CONSULTATION_OUTCOME, Doing.READ, Doing.UPDATE, Doing.APPROVE),
     _line(Role.DEPUTY, Thing.OFFICE, Doing.READ),
     _line(Role.SPOKESPERSON, Thing.OFFICE, Doing.READ),
     _line(Role.PUBLIC_RELATIONS, Thing.OFFICE, Doing.READ),

@@ -11,7 +11,9 @@ KIND = Kind(
     title=_("The home page of your agency stops leading to its e-participation page"),
     subject=_("The link is gone: {agency}"),
     sentences=(
-        _("The home page {homepage} does not lead to the e-participation page of {agency} any more."),
+        _(
+            "The home page {homepage} does not lead to the e-participation page of {agency} any more."
+        ),
         _("It was last found there on {seen_on}."),
         _("The policy asks for it, and the public table of agencies says that it is missing."),
     ),
