@@ -49,6 +49,7 @@ ADAPTERS = {
     "eparticipation.indicators.publishing": "a dataset of the catalogue",
     "eparticipation.indicators.reading": "the ledger as everybody may know it",
     "eparticipation.opendata.making": "files of the catalogue",
+    "eparticipation.opendata.reading": "files of a consultation as everybody may know them",
     "eparticipation.opendata.noticing": "what SQLAlchemy writes of contributions",
     "eparticipation.outcomes.asked": "what officers and readers may ask for",
     "eparticipation.outcomes.conduct_points": "announced consultations as the database holds them",

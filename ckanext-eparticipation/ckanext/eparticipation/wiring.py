@@ -8,7 +8,7 @@ from .agencies import listeners as agencies
 from .answers import listeners as answers
 from .consultations import listeners as consultations
 from .indicators import policy as indicators
-from .opendata import noticing as opendata
+from .opendata import listeners as opendata
 from .outcomes import listeners as outcomes
 from .voices import listeners as voices
 

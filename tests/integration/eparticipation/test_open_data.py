@@ -17,7 +17,7 @@ from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.opendata import jobs
 from ckanext.eparticipation.opendata.making import make
 from ckanext.eparticipation.opendata.model import OpenDataRow
-from ckanext.qatar_sectors.discussion.model import DiscussionPost
+from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
 from ckanext.qatar_sectors.files import stores
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.states import Store
@@ -198,3 +198,37 @@ class TestAnswers:
         model.Session.commit()
         jobs.work()
         assert {row["name"] for row in table(asked.id)} == {""}
+
+
+class TestShown:
+    def shown(self, package):
+        return as_user(None, "eparticipation_open_data_show", id=package["id"])
+
+    def test_formats_rows_size_and_as_of_when_are_shown(self, bureau, closed):
+        before = self.shown(closed)
+        assert (before["due"], before["files"], before["as_of"]) == (True, [], None)
+        ids = say(closed["id"], "نعم", "لا")
+        make(closed["id"])
+        found = self.shown(closed)
+        assert [one["format"] for one in found["files"]] == ["CSV", "JSON"]
+        assert (found["rows"], found["current"]) == (2, True)
+        assert all(one["size"] and one["sha256"] and one["url"] for one in found["files"])
+        assert found["as_of"] is not None
+        hide(ids[0])
+        # The file is older than what is hidden now, and says so.
+        assert self.shown(closed)["current"] is False
+
+    def test_a_draft_has_none_for_others_and_what_is_open_owes_none(self, bureau, make_user):
+        draft, opened = bureau.consultation("draft"), bureau.consultation("open")
+        with pytest.raises(tk.ObjectNotFound):
+            as_user(make_user(), "eparticipation_open_data_show", id=draft["id"])
+        assert self.shown(opened)["due"] is False
+
+    def test_the_words_of_a_comment_stand_in_it_once(self, closed):
+        (post,) = say(closed["id"], "ثلاثة أشهر لا تكفي")
+        thread = model.Session.get(DiscussionPost, post).thread_id
+        model.Session.get(DiscussionThread, thread).kind = "comment"
+        model.Session.get(DiscussionThread, thread).title = "ثلاثة أشهر لا تكفي"
+        model.Session.commit()
+        make(closed["id"])
+        assert [row["text"] for row in table(closed["id"])] == ["ثلاثة أشهر لا تكفي"]

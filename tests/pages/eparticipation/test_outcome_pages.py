@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.opendata.making import make
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 
-from tests.eparticipation_contributions import say
+from tests.eparticipation_contributions import hide, say
 
 REASONS = {
     "reasons_ar": "لأن ذلك يخدم كل سكان الحي على مدار السنة.",
@@ -123,3 +125,22 @@ def test_a_draft_has_no_outcome_for_others(app, bureau, make_user, address):
 def test_an_officer_of_elsewhere_has_no_desk_here(app, closed, make_user):
     for page in ("", "/contributions", "/theme", "/milestone"):
         get(app, desk(closed) + page, make_user(), status=403)
+
+
+@pytest.mark.parametrize("part", ["", "/outcome"])
+def test_open_data_has_its_buttons(app, closed, part):
+    address = f"/en/consultation/{closed['name']}{part}"
+    assert "The files are made in the minutes after the closing." in get(app, address)
+    ids = say(closed["id"], "نعم", "لا")
+    make(closed["id"])
+    shown = BeautifulSoup(get(app, address), "html.parser").select_one(".ep-data")
+    text = " ".join(shown.get_text(" ").split())
+    assert "2 rows, one for each contribution." in text and "As of" in text
+    links = [one["href"] for one in shown.select("a.btn")]
+    assert len(links) == 2 and all("/download" in one for one in links)
+    assert "Download CSV" in text and "Download JSON" in text
+    assert "made anew" not in text
+    hide(ids[0])
+    assert "the files are being made anew" in get(app, address)
+    arabic = get(app, address.removeprefix("/en"))
+    assert "المشاركات بيانات مفتوحة" in arabic and "صفان، صف لكل مساهمة." in arabic

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.contributions.source import Source, no_codes, text
 from ckanext.eparticipation.voices.model import Passage
+from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.model import DiscussionPost as Post
 from ckanext.qatar_sectors.discussion.model import DiscussionThread as Thread
 from ckanext.qatar_sectors.discussion.post_states import PostState
@@ -22,8 +23,9 @@ from ckanext.qatar_sectors.discussion.post_states import PostState
 _PUBLIC = (Post.state == PostState.PUBLISHED, Post.text != "", Post.official.is_(False))
 _AT = sa.func.coalesce(Post.published_at, Post.created_at)
 _LANGUAGE = sa.case((Post.text.op("~")("[\u0621-\u064a]"), "ar"), else_="en")
-# A thread's title is part of its first post.
-_WORDS = sa.case((Post.is_first, Thread.title + "\n\n" + Post.text), else_=Post.text)
+# A thread's title is part of its first post; that of a comment is the comment's own beginning.
+_TITLED = sa.and_(Post.is_first, Thread.kind != Kind.COMMENT.value)
+_WORDS = sa.case((_TITLED, Thread.title + "\n\n" + Post.text), else_=Post.text)
 
 
 def _of(kind: bool, *columns: Any) -> sa.Select[Any]:

@@ -10,6 +10,8 @@ TOP, BOTTOM, SIDE = 28, 36, 8
 # A bar of a few people among thousands is still seen.
 LOWEST = 2
 GAP = 0.35
+# One bar alone does not become a wall.
+WIDEST = 72
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,18 @@ def bars(values: Sequence[Value], *, right_to_left: bool = False) -> Chart:
         height = room * (value.number or 0) / highest
         if value.number:
             height = max(height, LOWEST)
-        x = SIDE + step * (slot + GAP / 2)
+        width = min(step * (1 - GAP), WIDEST)
+        middle = SIDE + step * (slot + 0.5)
         target = None if value.target is None else HEIGHT - BOTTOM - room * value.target / highest
         found.append(
             Bar(
                 value.label,
                 value,
-                _short(x),
-                _short(step * (1 - GAP)),
+                _short(middle - width / 2),
+                _short(width),
                 _short(HEIGHT - BOTTOM - height),
                 _short(height),
-                _short(SIDE + step * (slot + 0.5)),
+                _short(middle),
                 None if target is None else _short(target),
             )
         )

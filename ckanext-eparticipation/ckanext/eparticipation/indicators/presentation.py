@@ -20,7 +20,15 @@ def page(found: Mapping[str, Any], lang: str, translate: Translate) -> dict[str,
     names = get_month_names("abbreviated", context="stand-alone", locale=locale_of(lang))
     months = [{**one, "name": names[one["month"]]} for one in found["months"]]
     rtl = lang == "ar"
-    years = [Value(str(one["year"]), one["participants"], one["goal"]) for one in found["growth"]]
+    # The base year is what the goal is counted from: it has none itself.
+    years = [
+        Value(
+            str(one["year"]),
+            one["participants"],
+            None if one["year"] == found["base_year"] else one["goal"],
+        )
+        for one in found["growth"]
+    ]
     return {
         **found,
         "goal_percent": percent(found["goal"]),

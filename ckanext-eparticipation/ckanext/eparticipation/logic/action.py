@@ -72,6 +72,9 @@ from ..consultations.actions.finding import (
     eparticipation_desk_list,
 )
 from ..indicators.actions import eparticipation_checklist_show, eparticipation_indicator_list
+from ..opendata.actions import (
+    eparticipation_open_data_show,
+)
 from ..outcomes.actions.milestones import (
     eparticipation_milestone_create,
     eparticipation_milestone_delete,
@@ -140,6 +143,7 @@ __all__ = [
     "eparticipation_milestone_delete",
     "eparticipation_milestone_update",
     "eparticipation_officer_list",
+    "eparticipation_open_data_show",
     "eparticipation_outcome_mine",
     "eparticipation_outcome_propose",
     "eparticipation_outcome_publish",

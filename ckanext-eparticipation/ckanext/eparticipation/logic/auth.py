@@ -53,6 +53,9 @@ from ..consultations.auth import (
     package_update,
 )
 from ..indicators.auth import eparticipation_checklist_show, eparticipation_indicator_list
+from ..opendata.auth import (
+    eparticipation_open_data_show,
+)
 from ..outcomes.auth import (
     eparticipation_contribution_list,
     eparticipation_milestone_create,
@@ -115,6 +118,7 @@ __all__ = [
     "eparticipation_milestone_delete",
     "eparticipation_milestone_update",
     "eparticipation_officer_list",
+    "eparticipation_open_data_show",
     "eparticipation_outcome_mine",
     "eparticipation_outcome_propose",
     "eparticipation_outcome_publish",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from ckanext.eparticipation.outcomes.deadline import Standing
 from ckanext.eparticipation.outcomes.milestones import Standing as Promise
@@ -23,7 +24,19 @@ TONES = {
     "partly": "caution",
     "declined": "bad",
 }
-ICONS = {"good": "check", "caution": "clock", "bad": "warning"}
+ICONS = {
+    Standing.DUE.value: "clock",
+    Standing.OVERDUE.value: "warning",
+    Standing.LATE.value: "clock",
+    Standing.IN_TIME.value: "check",
+    Promise.COMING.value: "calendar",
+    Promise.DONE.value: "check",
+    Promise.DONE_LATE.value: "clock",
+    "accepted": "check",
+    "partly": "info",
+    "declined": "close",
+    "later": "clock",
+}
 
 
 def page(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
@@ -33,6 +46,7 @@ def page(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
         **found,
         "about": about(found["consultation"], lang),
         "tone": TONES.get(found["standing"]["code"], ""),
+        "icon": ICONS.get(found["standing"]["code"], ""),
         "closed_on": moment(found["closes_at"], lang),
         "due_on": day(found["due"], lang),
         "published_on": moment(found["published"], lang),
@@ -56,19 +70,19 @@ def about(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
 def theme(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Return a theme as pages show it."""
     decision = found["decision"]
-    tone = TONES.get(decision["code"], "") if decision else ""
+    code = decision["code"] if decision else ""
     return {
         **found,
         "called": choose(found["title"], lang),
         "why": choose(found["reasons"], lang),
-        "tone": tone,
+        "tone": TONES.get(code, ""),
+        "icon": ICONS.get(code, ""),
     }
 
 
 def milestone(found: Mapping[str, Any], titles: Mapping[str, Text], lang: str) -> dict[str, Any]:
     """Return a milestone as pages show it."""
     code = found["standing"]["code"]
-    tone = "bad" if code == Promise.OVERDUE.value else TONES.get(code, "")
     moved = found["first_due"] != found["due"]
     return {
         **found,
@@ -77,7 +91,9 @@ def milestone(found: Mapping[str, Any], titles: Mapping[str, Text], lang: str) -
         "due_on": day(found["due"], lang),
         "first_due_on": day(found["first_due"], lang) if moved else None,
         "done_on": day(found["done"], lang),
-        "tone": tone,
+        "host": urlsplit(found["proof"]).netloc,
+        "tone": TONES.get(code, ""),
+        "icon": ICONS[code],
     }
 
 

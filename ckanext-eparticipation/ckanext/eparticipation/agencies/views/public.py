@@ -11,6 +11,7 @@ import ckan.plugins.toolkit as tk
 from ckanext.eparticipation.agencies.homepage.address import origin
 from ckanext.eparticipation.agencies.own_consultations import consultations_of
 from ckanext.eparticipation.agencies.policy import table
+from ckanext.eparticipation.agencies.policy.sentences import STATES
 from ckanext.qatar_sectors.headers import page_policy
 
 PAGE = 100
@@ -74,7 +75,9 @@ def embed(id: str) -> Response:
 @eparticipation_agencies.route("/participation/policy")
 def policy() -> str:
     """Show how far each agency fulfils the policy, point by point."""
-    return tk.render("eparticipation/agencies/policy.html", {"found": _policy({"limit": 500})})
+    states = {state.value: tk._(word) for state, word in STATES.items()}
+    shown = {"found": _policy({"limit": 500}), "states": states}
+    return tk.render("eparticipation/agencies/policy.html", shown)
 
 
 @eparticipation_agencies.route("/participation/policy/<id>")

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.consultations import finding, pages
+from ckanext.eparticipation.opendata import listeners as open_data
 from ckanext.eparticipation.outcomes import pieces, presentation
 
 TOGETHER = 20
@@ -20,8 +21,10 @@ eparticipation_outcome = Blueprint("eparticipation_outcome", __name__)
 @eparticipation_outcome.route("/consultation/<name>/outcome")
 def read(name: str) -> Response:
     """Show what became of a consultation."""
-    at = pages.opened(name)
-    return pages.rendered("eparticipation/outcomes/read.html", at, SECTION, {"found": _found(name)})
+    at, found = pages.opened(name), _found(name)
+    data = open_data.panel(at.facts, at.state, at.user_id)
+    shown = {"found": found, "data": data}
+    return pages.rendered("eparticipation/outcomes/read.html", at, SECTION, shown)
 
 
 @eparticipation_outcome.route("/consultation/<name>/outcome/theme/<theme>")
