@@ -1,0 +1,1 @@
+"""100,000 contributions to one consultation, and as many to datasets: what readers and moderators wait for."""
