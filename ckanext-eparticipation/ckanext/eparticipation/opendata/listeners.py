@@ -7,7 +7,7 @@ from typing import Any
 
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.sections import Panel, add_panel
-from ckanext.eparticipation.opendata import noticing, presentation, reading
+from ckanext.eparticipation.opendata import noticing, withholding, presentation, reading
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 TEMPLATE = "eparticipation/opendata/snippets/panel.html"
@@ -16,6 +16,7 @@ TEMPLATE = "eparticipation/opendata/snippets/panel.html"
 def install() -> None:
     """Listen to contributions, and show the files; a second call changes nothing."""
     noticing.install()
+    withholding.install()
     add_panel(Panel("open_data", TEMPLATE, 40, panel))
 
 

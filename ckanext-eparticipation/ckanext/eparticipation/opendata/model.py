@@ -34,10 +34,24 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
     due_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     made_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
+    @property
+    def is_old(self) -> bool:
+        """Say whether contributions have changed since the files were made."""
+        return bool(self.changes != self.made_of)
+
     @classmethod
     def get(cls, package_id: str) -> OpenDataRow | None:
         """Return what was made of a consultation."""
         return model.Session.get(cls, package_id, populate_existing=True)
+
+    @classmethod
+    def of_file(cls, resource_id: str) -> OpenDataRow | None:
+        """Return the row to which a file belongs, as it is now; None for any other file."""
+        file = model.Resource
+        asked = sa.select(cls).join(file, file.package_id == cls.package_id)
+        asked = asked.where(file.id == resource_id).execution_options(populate_existing=True)
+        row = model.Session.scalars(asked).first()
+        return row if row is not None and resource_id in row.files.values() else None
 
     @classmethod
     def waiting(cls, now: datetime, limit: int) -> list[str]:

@@ -13,9 +13,21 @@ from ckan import model
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
 from ckanext.eparticipation.opendata.model import OpenDataRow
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
+from ckanext.qatar_sectors.discussion.post_states import PostState
 
 SUBJECT = "consultation"
 WATCHED = (Answer, AnswerItem, DiscussionPost)
+# Of a post, what stands in the files: a report or an objection changes nothing in them.
+GIVEN_OUT = (
+    "state",
+    "text",
+    "author_id",
+    "named",
+    "on_behalf",
+    "official",
+    "published_at",
+    "supports",
+)
 
 
 def install() -> None:
@@ -30,18 +42,51 @@ def _flushed(session: Any, _context: Any) -> None:
     touched = [
         thing
         for thing in (*session.new, *session.dirty, *session.deleted)
-        if isinstance(thing, WATCHED)
+        if isinstance(thing, WATCHED) and _is_given_out(session, thing)
     ]
     if touched:
         _raise(_consultations(touched))
 
 
 def _executed(state: ORMExecuteState) -> None:
-    """Take note of what is written by one statement, an erasure say: of which consultations is not known."""
+    """Take note of what is written by one statement, an erasure say."""
     if not (state.is_update or state.is_delete) or state.bind_mapper is None:
         return
-    if state.bind_mapper.class_ in WATCHED:
-        _raise(None)
+    kind = state.bind_mapper.class_
+    if kind in WATCHED:
+        _raise(_written_by(kind, state))
+
+
+def _is_given_out(session: Any, thing: Any) -> bool:
+    if not isinstance(thing, DiscussionPost):
+        return True
+    if thing in session.new:
+        return bool(thing.state == PostState.PUBLISHED and not thing.official)
+    if thing in session.deleted:
+        return True
+    attributes: Any = sa.inspect(thing).attrs
+    return any(attributes[name].history.has_changes() for name in GIVEN_OUT)
+
+
+def _written_by(kind: type, state: ORMExecuteState) -> sa.ColumnElement[bool] | None:
+    """Return the condition for the consultations of the rows that a statement is about to write; None: of all."""
+    where = getattr(state.statement, "whereclause", None)
+    if where is None or state.parameters:
+        return None
+    thread, row = DiscussionThread, OpenDataRow
+    if kind is Answer:
+        found = sa.select(Answer.consultation_id).where(where)
+    elif kind is AnswerItem:
+        found = sa.select(Answer.consultation_id).join(
+            AnswerItem, AnswerItem.answer_id == Answer.id
+        )
+        found = found.where(where)
+    else:
+        found = sa.select(thread.subject_id).join(
+            DiscussionPost, DiscussionPost.thread_id == thread.id
+        )
+        found = found.where(where, thread.subject_type == SUBJECT)
+    return row.package_id.in_(found)
 
 
 def _consultations(touched: Iterable[Any]) -> sa.ColumnElement[bool]:

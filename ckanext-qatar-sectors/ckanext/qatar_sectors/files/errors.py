@@ -4,6 +4,7 @@ FilesError
  ├─ FileRefused    a check found something; it bears the findings
  ├─ FileMissing    there is no such file, or its bytes are gone
  ├─ NotReady       the file has not been checked yet
+ ├─ BeingRenewed   it may hold what was hidden since it was made
  ├─ StoreFull      the disk or bucket takes no more
  ├─ StoreAway      the storage does not answer
  └─ ScannerAway    the virus scanner does not answer, or answers rubbish
@@ -39,6 +40,14 @@ class FileMissing(FilesError):
 
 class NotReady(FilesError):
     """A file waits for its checks, or was not given to anybody yet."""
+
+
+class BeingRenewed(FilesError):
+    """A file may hold what was hidden since it was made; a new one is on its way."""
+
+    def __init__(self, resource_id: str):
+        super().__init__(f"The file {resource_id} is withheld until it is made anew.")
+        self.resource_id = resource_id
 
 
 class StoreFull(FilesError):

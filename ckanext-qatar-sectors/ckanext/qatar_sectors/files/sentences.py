@@ -101,6 +101,9 @@ TROUBLES: dict[str, str] = {
     "store": _("The storage does not answer or is full."),
 }
 
+BEING_RENEWED = _(
+    "What this file was made of has changed, and it is being made anew. Ask for it again in half a minute."
+)
 BEING_CHECKED = _("This file is being checked. It can be downloaded in a few minutes.")
 NO_ROOM = _("The portal has no room for this file now. Nothing was changed. Try again later.")
 STORE_AWAY = _(

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 import ckan.plugins.toolkit as tk
 from ckan.types import CKANApp
 
-from ckanext.qatar_sectors.files import config, links, owners, presentation, serving
-from ckanext.qatar_sectors.files.errors import StoreAway
+from ckanext.qatar_sectors.files import config, links, owners, presentation, renewing, serving
+from ckanext.qatar_sectors.files.errors import BeingRenewed, StoreAway
 from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files.sentences import BEING_RENEWED
 from ckanext.qatar_sectors.files.states import State, Store
 from ckanext.qatar_sectors.theme.dates import locale_of
 
 qatar_files = Blueprint("qatar_files", __name__)
 PAGE = 50
+# Seconds after which a file that is made anew is asked for again.
+AGAIN = 30
 _PUBLIC = "public, max-age=86400"
 
 
@@ -41,6 +44,7 @@ def private(file_id: str, name: str) -> Response:
     user_id = tk.current_user.id if tk.current_user.is_authenticated else None
     if not owners.may_read(row.owner_type, row.owner_id, user_id):
         return not_found()
+    renewing.check(row.owner_id)
     return handed_out(row, user_id)
 
 
@@ -72,6 +76,7 @@ def linked(sign: str, name: str) -> Response:
     row = _released(link.file_id, Store.PRIVATE)
     if not owners.may_read(row.owner_type, row.owner_id, link.user_id or None):
         return not_found()
+    renewing.check(row.owner_id)
     return serving.answer(row, name, cached=serving.NOT_STORED)
 
 
@@ -82,6 +87,24 @@ def picture(file_id: str) -> Response:
     response = serving.answer(row, cached=_PUBLIC)
     response.headers["Content-Disposition"] = "inline"
     return response
+
+
+@qatar_files.app_errorhandler(BeingRenewed)
+def being_renewed(_error: Exception | None) -> Any:
+    """Say that a file is made anew, and when to ask again."""
+    sentence = tk._(BEING_RENEWED)
+    headers = {"Cache-Control": "no-store", "Retry-After": str(AGAIN)}
+    if request.path.startswith("/api/") or request.is_json:
+        error = {"__type": "Not Available", "message": sentence, "retry_after": AGAIN}
+        return jsonify({"help": "", "success": False, "error": error}), 503, headers
+    shown = {
+        "code": 503,
+        "name": tk._("Being made anew"),
+        "content": sentence,
+        "sentence": sentence,
+        "show_login_redirect_link": False,
+    }
+    return tk.render("error_document_template.html", shown), 503, headers
 
 
 def on_app(app: CKANApp) -> None:

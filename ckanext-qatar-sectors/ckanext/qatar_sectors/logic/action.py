@@ -157,7 +157,7 @@ from ..roles.actions import (
 )
 from ..search.actions import package_autocomplete, package_search
 from ..signin.actions import qatar_second_factor_reset, qatar_session_end, qatar_session_list
-from ..tables.actions import qatar_table_load_show, qatar_table_load_start
+from ..tables.actions import datastore_search, qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.actions import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
@@ -177,6 +177,7 @@ __all__ = [
     "datastore_create",
     "datastore_delete",
     "datastore_records_delete",
+    "datastore_search",
     "datastore_upsert",
     "follow_user",
     "followee_count",

@@ -112,11 +112,12 @@ from ..signin.auth import (
     qatar_session_end,
     qatar_session_list,
 )
-from ..tables.auth import qatar_table_load_show, qatar_table_load_start
+from ..tables.auth import datastore_search_sql, qatar_table_load_show, qatar_table_load_start
 from ..taxonomy.auth import qatar_sector_list, qatar_sector_review_list, qatar_sector_show
 
 __all__ = [
     "api_token_create",
+    "datastore_search_sql",
     "file_create",
     "file_delete",
     "file_owner_scan",

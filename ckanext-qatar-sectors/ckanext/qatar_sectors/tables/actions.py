@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+from flask import g, has_request_context
 from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
@@ -12,9 +13,32 @@ from ckan import model
 from ckan.types import Context
 
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.files import renewing
+from ckanext.qatar_sectors.files.sentences import BEING_RENEWED
 from ckanext.qatar_sectors.tables import jobs, messages, schema, shapes
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.planning import plan
+
+
+class TableWithheld(tk.ValidationError):
+    """A table may hold what was hidden since it was loaded. CKAN's API would answer 409: `views` makes it 503."""
+
+    def __init__(self) -> None:
+        super().__init__({"resource_id": [tk._(BEING_RENEWED)]})
+        if has_request_context():
+            g.qatar_table_withheld = True
+
+
+@tk.chained_action
+@tk.side_effect_free
+def datastore_search(next_action: Any, context: Context, data_dict: dict[str, Any]) -> Any:
+    """As CKAN's; a table that may hold what was hidden since it was made is given to nobody."""
+    named = str(data_dict.get("resource_id") or data_dict.get("id") or "")
+    if renewing.is_withheld(named, table=True):
+        # Who may not see the file is told what everybody is told of what they may not see.
+        tk.check_access("datastore_search", context, data_dict)
+        raise TableWithheld()
+    return next_action(context, data_dict)
 
 
 @answers_with(shapes.Load)

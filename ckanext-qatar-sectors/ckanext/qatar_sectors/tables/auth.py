@@ -7,6 +7,19 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
+from ckanext.qatar_sectors.files import renewing
+
+
+@tk.chained_auth_function
+@tk.auth_allow_anonymous_access
+def datastore_search_sql(
+    next_auth: Any, context: Context, data_dict: dict[str, Any] | None
+) -> AuthResult:
+    """As CKAN's; a table that may hold what was hidden since it was made is given to nobody."""
+    for name in context.get("table_names", []):
+        renewing.check(name, table=True)
+    return next_auth(context, data_dict)  # type: ignore[no-any-return]
+
 
 @tk.auth_allow_anonymous_access
 def qatar_table_load_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:

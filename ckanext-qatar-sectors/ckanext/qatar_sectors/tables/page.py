@@ -10,6 +10,8 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.files import renewing
+from ckanext.qatar_sectors.files.sentences import BEING_RENEWED
 from ckanext.qatar_sectors.tables import config as table_settings
 from ckanext.qatar_sectors.tables import messages, presentation
 from ckanext.qatar_sectors.tables.errors import BadQuestion
@@ -28,6 +30,8 @@ def read(resource: Mapping[str, Any], given: Mapping[str, str], lang: str) -> di
     load = TableLoad.get(resource["id"])
     if load is None:
         return {"state": "none"}
+    if renewing.is_withheld(resource["id"], table=True):
+        return {"state": "waits", "message": tk._(BEING_RENEWED)}
     message = messages.sentence(load.code, load.facts) if load.code else ""
     if load.rows is None or (load.status != Status.COMPLETE and not _stands(resource["id"])):
         waits = load.status in UNDERWAY

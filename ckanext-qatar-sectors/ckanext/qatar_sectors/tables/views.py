@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g, make_response
 
 import ckan.plugins.toolkit as tk
 from ckan.common import streaming_response
 from ckan.lib import signals
 from ckan.views import resource as core
 
-from ckanext.qatar_sectors.files import catalogue, serving
+from ckanext.qatar_sectors.files import catalogue, renewing, serving
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.sentences import BEING_CHECKED
-from ckanext.qatar_sectors.files.views import handed_out
+from ckanext.qatar_sectors.files.views import being_renewed, handed_out
 from ckanext.qatar_sectors.tables import export, messages, page, presentation, uploads
+from ckanext.qatar_sectors.tables.actions import TableWithheld
 from ckanext.qatar_sectors.tables.errors import BadQuestion
 from ckanext.qatar_sectors.tables.filenames import safe_filename
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.question import ask
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
+
+CONFLICT = 409
 
 # Plugins' addresses are registered before CKAN's: `read` and `download` stand in place of its own.
 tables = Blueprint("qatar_tables", __name__, url_prefix="/dataset/<id>/resource/<resource_id>")
@@ -77,6 +80,8 @@ def table(id: str, resource_id: str) -> str | Response:
 def dump(id: str, resource_id: str, kind: str) -> Response:
     """Hand out the rows that the page shows, all of them."""
     _package, resource = _file(id, resource_id)
+    # Before the first byte: what begins to stream cannot say it any more.
+    renewing.check(resource_id, table=True)
     load = TableLoad.get(resource_id)
     try:
         fields = page.columns(resource_id)
@@ -110,6 +115,7 @@ def download(id: str, resource_id: str, filename: str | None) -> Response:
     if row is None:
         waits = catalogue.waits(resource_id)
         return tk.abort(404, tk._(BEING_CHECKED) if waits else tk._("No download is available"))
+    renewing.check(resource_id)
     signals.resource_download.send(resource_id)
     name = filename or row.name
     if package.get("private") or package.get("state") != "active":
@@ -130,6 +136,20 @@ def load_again(id: str, resource_id: str) -> Response:
         return tk.abort(404, tk._("This file is not a table."))
     tk.h.flash_success(tk._("The file is being read again. Come back in a moment."))
     return tk.redirect_to("dataset_resource.read", id=id, resource_id=resource_id)
+
+
+@tables.app_errorhandler(TableWithheld)
+def table_withheld(error: TableWithheld) -> Any:
+    """Say that a table is made anew, and when to ask again."""
+    return being_renewed(error)
+
+
+@tables.after_app_request
+def say_it_in_the_api(response: Response) -> Response:
+    """Give the API's answer the status that its pages have: CKAN knows no such refusal."""
+    if response.status_code == CONFLICT and g.get("qatar_table_withheld"):
+        return make_response(being_renewed(None))
+    return response
 
 
 def _stem(resource: dict[str, Any]) -> str:
