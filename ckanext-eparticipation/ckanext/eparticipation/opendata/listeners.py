@@ -7,7 +7,7 @@ from typing import Any
 
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.sections import Panel, add_panel
-from ckanext.eparticipation.opendata import noticing, withholding, presentation, reading
+from ckanext.eparticipation.opendata import noticing, presentation, reading, withholding
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 TEMPLATE = "eparticipation/opendata/snippets/panel.html"

@@ -92,9 +92,25 @@ def page(package_id: str, after: Cursor | None, limit: int) -> tuple[list[Voice]
 def newest(package_id: str, limit: int) -> list[Voice]:
     """Return the last public contributions, the newest first."""
     post, thread = DiscussionPost, DiscussionThread
+    # A thread's last contribution dates it: the newest ones stand in the threads with the newest ones.
+    latest = (
+        sa.select(thread.id)
+        .where(thread.subject_type == CONSULTATION, thread.subject_id == package_id)
+        .order_by(thread.last_at.desc(), thread.id.desc())
+        .limit(limit)
+        .subquery()
+    )
+    said = (
+        sa.select(post.id)
+        .where(post.thread_id == latest.c.id, post.state == PostState.PUBLISHED)
+        .order_by(post.published_at.desc())
+        .limit(limit)
+        .lateral()
+    )
     wanted = sa.select(post, thread).join(thread, thread.id == post.thread_id)
+    among = sa.select(said.c.id).select_from(latest.join(said, sa.true()))
     order = (post.published_at.desc(), post.id.desc())
-    rows = model.Session.execute(wanted.where(*_public(package_id)).order_by(*order).limit(limit))
+    rows = model.Session.execute(wanted.where(post.id.in_(among)).order_by(*order).limit(limit))
     return _voices(rows.all())
 
 

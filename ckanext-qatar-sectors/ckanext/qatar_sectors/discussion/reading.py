@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -43,10 +43,19 @@ def iso(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None
 
 
-def threads(rows: Sequence[DiscussionThread], who: Viewer) -> list[Facts]:
-    """Return threads for a reader; those about things that the reader may not see are left out."""
-    firsts = DiscussionPost.first_of([row.id for row in rows])
-    abouts = abouts_of(rows, who)
+def threads(
+    rows: Sequence[DiscussionThread],
+    who: Viewer,
+    *,
+    abouts: Mapping[tuple[str, str], About] | None = None,
+    firsts: Mapping[str, DiscussionPost] | None = None,
+) -> list[Facts]:
+    """Return threads for a reader; those about things that the reader may not see are left out.
+
+    Who knows already what they are about as this reader sees it (`abouts_of`), and their first posts, says so.
+    """
+    firsts = DiscussionPost.first_of([row.id for row in rows]) if firsts is None else firsts
+    abouts = abouts_of(rows, who) if abouts is None else abouts
     agencies = _agencies({about.agency_id for about in abouts.values()})
     places = surroundings.places(rows)
     calendar, now = current_calendar(), datetime.now(UTC)
@@ -239,6 +248,7 @@ def _unopposed(rows: Sequence[DiscussionPost]) -> set[str]:
 
 
 def abouts_of(rows: Iterable[DiscussionThread], who: Viewer) -> dict[tuple[str, str], About]:
+    """Return what threads are about, as far as a reader may see it."""
     ids: dict[str, set[str]] = {}
     for row in rows:
         ids.setdefault(row.subject_type, set()).add(row.subject_id)

@@ -28,9 +28,9 @@ KINDS: dict[Kind, str] = {
 }
 
 KIND_HINTS: dict[Kind, str] = {
-    Kind.QUESTION: _("You want to know something about this data."),
+    Kind.QUESTION: _("You want to know something about it."),
     Kind.ERROR: _("A figure, a name or a file is wrong. Say which, and how you know."),
-    Kind.IDEA: _("What would make this data more useful to you?"),
+    Kind.IDEA: _("What would make it better, or more useful to you?"),
     Kind.COMMENT: _("You want to say something about the matter."),
 }
 

@@ -165,10 +165,13 @@ class NewThread(ThreadPage):
 
 
 class Threads(TypedDict):
-    """A page of threads, and how many there are."""
+    """A page of threads, and how many there are; `more`: there are more than `count`. `before` and `after` name the pages beside it."""
 
     count: int
+    more: bool
     results: list[Thread]
+    before: str | None
+    after: str | None
 
 
 class QueueItem(TypedDict):
@@ -200,20 +203,6 @@ class Own(TypedDict):
 
     count: int
     results: list[OwnItem]
-
-
-class Refusal(TypedDict):
-    """A post about which nothing was decided, and why."""
-
-    id: str
-    message: str
-
-
-class Decided(TypedDict):
-    """What became of several decisions: each stands for itself."""
-
-    done: list[str]
-    refused: list[Refusal]
 
 
 class RevisionShown(TypedDict):

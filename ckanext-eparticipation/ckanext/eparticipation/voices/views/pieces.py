@@ -66,3 +66,13 @@ def questions(about: About) -> list[tuple[str, Text]]:
         (f"question:{one.id}", choose(one.text, qatar_lang()))
         for one in finding.questions(about.id)
     ]
+
+
+def parts(about: About) -> list[tuple[str, str]]:
+    """Return what can be discussed on its own, by the name of the part, with words for a list."""
+    found = [(one.part, str(one.title)) for one in documents(about)]
+    return found + [(part, _short(str(words))) for part, words in questions(about)]
+
+
+def _short(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
@@ -15,6 +13,7 @@ from ckanext.eparticipation.voices.views import pieces
 from ckanext.qatar_sectors import config
 from ckanext.qatar_sectors.discussion import feed, presentation
 from ckanext.qatar_sectors.discussion.views import pieces as shared
+from ckanext.qatar_sectors.discussion.views.listing import listing
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 from ckanext.qatar_sectors.theme.text import choose, plain
 
@@ -31,34 +30,19 @@ eparticipation_voices = Blueprint("eparticipation_voices", __name__)
 def index(name: str) -> Response:
     """List what is said about a consultation."""
     about = pieces.consultation(name)
-    size, number = shared.page_size(), shared.page_number()
-    chosen = {one: tk.request.args.get(one, "").strip() for one in FILTERS}
-    chosen = {one: value for one, value in chosen.items() if value}
-    asked = {"subject_type": CONSULTATION, "subject_id": about.id, "sort": "new", **chosen}
-    errors: dict[str, Any] = {}
-    try:
-        found = shared.ask(
-            "qatar_discussion_thread_list",
-            {**asked, "limit": size, "offset": (number - 1) * size},
-        )
-    except tk.ValidationError as err:
-        found, errors = {"count": 0, "results": []}, err.error_dict
+    asked = {"subject_type": CONSULTATION, "subject_id": about.id, "sort": "new"}
+    params = {"name": about.name}
+    found = listing("eparticipation_voices.index", params, asked, FILTERS)
     shown = {
         **pieces.shown(about),
-        "threads": [shared.shown_thread(one) for one in found["results"]],
-        "count": found["count"],
-        "chosen": chosen,
-        "errors": errors,
+        **found,
         "kinds": shared.kinds(Consultations.kinds),
         "documents": pieces.documents(about),
-        "questions": pieces.questions(about),
-        "pages": shared.pages(
-            found["count"], number, size, "eparticipation_voices.index", name=about.name, **chosen
-        ),
+        "parts": pieces.parts(about),
         "feed": tk.h.url_for("eparticipation_voices.atom", name=about.name),
     }
     template = "eparticipation/voices/index.html"
-    return shared.rendered(template, shown, 400 if errors else 200)
+    return shared.rendered(template, shown, 400 if found["errors"] else 200)
 
 
 @eparticipation_voices.route("/consultation/<name>/voices/document/<resource>")

@@ -29,6 +29,7 @@ from ckanext.qatar_sectors.discussion.model import (
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted, queue
 from ckanext.qatar_sectors.discussion.post_states import Decision
 from ckanext.qatar_sectors.discussion.queue import posts
+from ckanext.qatar_sectors.discussion.queue.shapes import Decided
 from ckanext.qatar_sectors.discussion.queue.source import Verdict
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
 
@@ -58,7 +59,7 @@ def qatar_discussion_queue_list(context: Context, data_dict: dict[str, Any]) -> 
     return {"count": count, "results": posts.items(rows, who)}
 
 
-@answers_with(shapes.Decided)
+@answers_with(Decided)
 @tk.validate_action_data(schema.qatar_discussion_post_decide)
 def qatar_discussion_post_decide(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Decide about posts as a moderator. Each stands for itself: one that changed meanwhile is refused alone.

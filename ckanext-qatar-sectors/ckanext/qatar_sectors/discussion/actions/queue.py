@@ -16,7 +16,7 @@ from ckanext.qatar_sectors.discussion.explaining import explained, reader_langua
 from ckanext.qatar_sectors.discussion.post_states import Decision
 from ckanext.qatar_sectors.discussion.queue import merging, shapes
 from ckanext.qatar_sectors.discussion.queue.registry import SOURCES
-from ckanext.qatar_sectors.discussion.queue.source import Entry, Part, Verdict, Wanted
+from ckanext.qatar_sectors.discussion.queue.source import MOST_COUNTED, Entry, Part, Verdict, Wanted
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
 from ckanext.qatar_sectors.lists.window import PlaceUnreadable, Window
 
@@ -33,7 +33,7 @@ def qatar_moderation_queue_list(context: Context, data_dict: dict[str, Any]) -> 
     :param limit: (optional) how many; 20, at most 100
     :param after: (optional) the place after which the page begins: `after` of an earlier answer
     :param before: (optional) the place before which it ends
-    :returns: `count`, the places `before` and `after` where there is more, and `results`: each contribution with
+    :returns: `count`, and whether `more` than that wait; the places `before` and `after` where there is more, and `results`: each contribution with
         what it is about, reports by reason, the objection, and what can be decided
     """
     tk.check_access("qatar_moderation_queue_list", context, data_dict)
@@ -47,8 +47,10 @@ def qatar_moderation_queue_list(context: Context, data_dict: dict[str, Any]) -> 
     wanted = Wanted(Part(data_dict["what"]), data_dict.get("kind") or "", agency)
     sources = [source for source in SOURCES.values() if source.moderates(who)]
     piece = merging.page(sources, who, wanted, window)
+    number = merging.number(sources, who, wanted)
     return {
-        "count": merging.number(sources, who, wanted),
+        "count": min(number, MOST_COUNTED),
+        "more": number > MOST_COUNTED,
         "before": str(piece.before) if piece.before else None,
         "after": str(piece.after) if piece.after else None,
         "results": [_shown(one) for one in piece.rows],

@@ -23,6 +23,7 @@ from ckanext.qatar_sectors.discussion import (
     standing,
     writing_posts,
 )
+from ckanext.qatar_sectors.discussion.actions.windows import asked, in_the_list
 from ckanext.qatar_sectors.discussion.errors import Moved
 from ckanext.qatar_sectors.discussion.explaining import explained
 from ckanext.qatar_sectors.discussion.kinds import Kind
@@ -56,15 +57,22 @@ def qatar_discussion_thread_list(context: Context, data_dict: dict[str, Any]) ->
     :param sort: (optional) `active` (last post first), `new`, `supported` (most people first), `waiting` (longest without an answer)
     :param limit: (optional) how many; 20, at most 100
     :param offset: (optional) after so many
-    :returns: `count` and `results`
+    :param after: (optional) the place behind which the page begins: `after` of an earlier answer
+    :param before: (optional) the place before which it ends
+    :returns: `results`; `count`, and whether there are `more` than that; the places `before` and `after` where there is more
     """
     tk.check_access("qatar_discussion_thread_list", context, data_dict)
     who = standing.viewer(context)
     wanted = _wanted(data_dict, who)
-    rows, count = DiscussionThread.listed(
-        wanted, min(data_dict["limit"], schema.MOST), data_dict["offset"]
-    )
-    return {"count": count, "results": reading.threads(rows, who)}
+    with in_the_list():
+        found = DiscussionThread.listed(wanted, asked(data_dict))
+    return {
+        "count": found.count,
+        "more": found.more,
+        "results": reading.threads(found.page.rows, who),
+        "before": found.page.before or None,
+        "after": found.page.after or None,
+    }
 
 
 @answers_with(shapes.ThreadPage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -102,10 +103,20 @@ class DiscussionReport(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted))
 
     @classmethod
-    def open_of(cls, post_id: str) -> list[DiscussionReport]:
-        """Return the reports of a post that nobody has looked at."""
-        wanted = sa.select(cls).where(cls.post_id == post_id, cls.settled_at.is_(None))
-        return list(model.Session.scalars(wanted.order_by(cls.made_at)))
+    def open_by_reason(cls, post_ids: Collection[str]) -> dict[str, dict[str, int]]:
+        """Return how often posts were reported for each rule, as far as nobody has looked at it."""
+        if not post_ids:
+            return {}
+        wanted = (
+            sa.select(cls.post_id, cls.reason, sa.func.count())
+            .where(cls.post_id.in_(set(post_ids)), cls.settled_at.is_(None))
+            .group_by(cls.post_id, cls.reason)
+            .order_by(sa.func.min(cls.made_at))
+        )
+        found: dict[str, dict[str, int]] = {}
+        for post_id, reason, number in model.Session.execute(wanted):
+            found.setdefault(post_id, {})[reason] = number
+        return found
 
     @classmethod
     def settle(cls, post_id: str, now: datetime) -> None:
@@ -132,6 +143,17 @@ class DiscussionObjection(tk.BaseModel):  # type: ignore[misc,name-defined]
         """Return the objections to decisions about a post, the oldest first."""
         wanted = sa.select(cls).where(cls.post_id == post_id).order_by(cls.made_at)
         return list(model.Session.scalars(wanted))
+
+    @classmethod
+    def open_of(cls, post_ids: Collection[str]) -> dict[str, str]:
+        """Return the words of the objections that nobody has answered, by post."""
+        if not post_ids:
+            return {}
+        wanted = sa.select(cls.post_id, cls.text).where(
+            cls.post_id.in_(set(post_ids)), cls.outcome == ""
+        )
+        rows = model.Session.execute(wanted.order_by(cls.made_at.desc()))
+        return {row.post_id: row.text for row in rows}
 
     @classmethod
     def to_decision(cls, decision_id: str) -> DiscussionObjection | None:

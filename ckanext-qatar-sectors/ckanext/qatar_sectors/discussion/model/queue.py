@@ -44,12 +44,13 @@ def window(wanted: QueueWanted, shown: Window) -> list[tuple[DiscussionPost, Dis
     return [(row[0], row[1]) for row in model.Session.execute(asked)]
 
 
-def number(wanted: QueueWanted) -> int:
-    """Return how many posts there are."""
+def number(wanted: QueueWanted, most: int | None = None) -> int:
+    """Return how many posts there are, counted no further than `most`."""
     # Of the whole portal the posts alone are counted: their index knows which wait.
     whole = wanted.agencies is None and not wanted.kind
-    counted = sa.select(sa.func.count()).select_from(DiscussionPost if whole else _JOINED)
-    return model.Session.scalar(counted.where(*_conditions(wanted))) or 0
+    asked = sa.select(DiscussionPost.id).select_from(DiscussionPost if whole else _JOINED)
+    some = asked.where(*_conditions(wanted)).limit(most).subquery()
+    return model.Session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
 
 
 _JOINED = sa.join(DiscussionPost, DiscussionThread, DiscussionThread.id == DiscussionPost.thread_id)

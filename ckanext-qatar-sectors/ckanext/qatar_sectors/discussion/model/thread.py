@@ -13,13 +13,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.discussion.model import thread_words
 from ckanext.qatar_sectors.discussion.model.post import DiscussionPost
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState
 from ckanext.qatar_sectors.discussion.visibility import is_listed
+from ckanext.qatar_sectors.lists.orders import Asked, Order, Page, counted, page
 
 # CKAN's session keeps objects over commits, and others change rows meanwhile.
 FRESH = {"populate_existing": True}
+# A list says "more than" this number: nobody reads so far, and counting on would cost every reader.
+MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ class Wanted:
     overdue: Sequence[tuple[int, datetime]] | None = None
     sort: str = "active"
     among: dict[str, sa.Select] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of threads, and how many there are; `more`: there are more than `count`."""
+
+    page: Page
+    count: int
+    more: bool
 
 
 class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
@@ -78,14 +91,22 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
         return model.Session.scalars(wanted.execution_options(**FRESH)).first()
 
     @classmethod
-    def listed(cls, wanted: Wanted, limit: int, offset: int) -> tuple[list[DiscussionThread], int]:
-        """Return threads that the public may know of, and how many there are."""
+    def listed(cls, wanted: Wanted, asked: Asked) -> Listed:
+        """Return threads that the public may know of, and how many there are, as far as somebody reads.
+
+        :raises PlaceUnreadable:
+        """
         conditions = cls._conditions(wanted)
-        count = model.Session.scalar(sa.select(sa.func.count()).select_from(cls).where(*conditions))
-        if not count:
-            return [], 0
-        chosen = sa.select(cls).where(*conditions).order_by(*cls._order(wanted.sort))
-        return list(model.Session.scalars(chosen.limit(limit).offset(offset))), count
+        most = MOST_COUNTED
+        if wanted.q:
+            found = thread_words.found_by(wanted.q, cls.__table__)
+            if found is None:
+                return Listed(Page([], "", ""), 0, more=False)
+            conditions.append(found.condition)
+            most = found.most_counted
+        shown = page(sa.select(cls).where(*conditions), cls._order(wanted.sort), asked)
+        count, more = counted(sa.select(cls.id).where(*conditions), most)
+        return Listed(shown, count, more)
 
     @classmethod
     def promised(cls, wanted: Wanted) -> list[int]:
@@ -153,8 +174,6 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
                 for days, before in wanted.overdue
             )
             found.append(sa.or_(sa.false(), *late))
-        if wanted.q:
-            found.append(cls._holds(wanted.q))
         return found
 
     @classmethod
@@ -167,25 +186,13 @@ class DiscussionThread(tk.BaseModel):  # type: ignore[misc,name-defined]
         )
 
     @classmethod
-    def _holds(cls, q: str) -> sa.ColumnElement[bool]:
-        """Find words in public text only: of a hidden first post the title is hidden, too."""
-        post = DiscussionPost
-        public_text = sa.exists().where(
-            post.thread_id == cls.id,
-            post.state == PostState.PUBLISHED,
-            post.text.icontains(q, autoescape=True),
-        )
-        title = sa.and_(
-            cls.first_state == PostState.PUBLISHED, cls.title.icontains(q, autoescape=True)
-        )
-        return sa.or_(title, public_text)
-
-    @classmethod
-    def _order(cls, sort: str) -> tuple[sa.SQLColumnExpression, ...]:
+    def _order(cls, sort: str) -> Order:
         if sort == "new":
-            return cls.created_at.desc(), cls.id
+            return Order((cls.created_at, cls.id), (datetime, str), descending=True)
         if sort == "supported":
-            return cls.supports.desc(), cls.created_at.desc(), cls.id
+            columns = (cls.supports, cls.created_at, cls.id)
+            return Order(columns, (int, datetime, str), descending=True)
         if sort == "waiting":
-            return cls.answered_at.is_not(None), cls.waiting_since, cls.id
-        return cls.last_at.desc(), cls.id
+            answered = cls.answered_at.is_not(None)
+            return Order((answered, cls.waiting_since, cls.id), (bool, datetime, str))
+        return Order((cls.last_at, cls.id), (datetime, str), descending=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,7 +19,7 @@ from ckanext.qatar_sectors.discussion.model import (
 )
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted
 from ckanext.qatar_sectors.discussion.post_states import PostState, decisions
-from ckanext.qatar_sectors.discussion.queue.source import Entry, Verdict, Wanted
+from ckanext.qatar_sectors.discussion.queue.source import MOST_COUNTED, Entry, Verdict, Wanted
 from ckanext.qatar_sectors.discussion.standing import Viewer
 from ckanext.qatar_sectors.lists.window import Place, Window
 
@@ -52,7 +51,7 @@ class Posts:
 
     def number(self, who: Viewer, wanted: Wanted) -> int:
         """Return how many posts wait for a moderator."""
-        return queue.number(_asked(who, wanted))
+        return queue.number(_asked(who, wanted), MOST_COUNTED + 1)
 
     def address(self, id: str) -> str:
         """Return the page of a post's history."""
@@ -82,20 +81,23 @@ def items(rows: list[Row], who: Viewer) -> list[dict[str, Any]]:
     threads = list({thread.id: thread for _, thread in rows}.values())
     firsts = DiscussionPost.first_of([thread.id for thread in threads])
     abouts = reading.abouts_of(threads, who)
-    own = {about.agency_id: standing.moderates(who, about.agency_id) for about in abouts.values()}
-    facts = {one["id"]: one for one in reading.threads(threads, who)}
+    agencies = {about.agency_id for about in abouts.values()}
+    own = {agency: standing.moderates(who, agency) for agency in agencies}
+    facts = {one["id"]: one for one in reading.threads(threads, who, abouts=abouts, firsts=firsts)}
     pairs = []
     for post, thread in rows:
         about = abouts.get((thread.subject_type, thread.subject_id))
         if about is not None and own[about.agency_id] and thread.id in firsts:
             pairs.append((post, finding.Seen(thread, firsts[thread.id], about, who, True)))
     texts = {one["id"]: one for one in reading.across(pairs)}
+    reports = DiscussionReport.open_by_reason([post.id for post, _ in pairs if post.open_reports])
+    objections = DiscussionObjection.open_of([post.id for post, _ in pairs if post.objected])
     return [
         {
             "post": texts[post.id],
             "thread": facts[seen.thread.id],
-            "reports": _reports(post),
-            "objection": _objection(post),
+            "reports": reports.get(post.id, {}),
+            "objection": objections.get(post.id),
             "decisions": decisions(
                 PostState(post.state),
                 reports=post.open_reports,
@@ -143,13 +145,3 @@ def _entry(row: DiscussionPost, facts: dict[str, Any]) -> Entry:
         decisions=tuple(facts["decisions"]),
         address=SOURCE.address(row.id),
     )
-
-
-def _reports(post: DiscussionPost) -> dict[str, int]:
-    reports = DiscussionReport.open_of(post.id) if post.open_reports else []
-    return dict(Counter(report.reason for report in reports))
-
-
-def _objection(post: DiscussionPost) -> str | None:
-    made = DiscussionObjection.of_post(post.id) if post.objected else []
-    return next((one.text for one in made if not one.outcome), None)

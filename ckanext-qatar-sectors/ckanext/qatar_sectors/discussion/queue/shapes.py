@@ -33,9 +33,10 @@ class Contribution(TypedDict):
 
 
 class Contributions(TypedDict):
-    """A page of what waits for a moderator, the oldest first; `before` and `after` name the pages beside it."""
+    """A page of what waits for a moderator, the oldest first; `more`: more than `count`. `before` and `after` name the pages beside it."""
 
     count: int
+    more: bool
     before: str | None
     after: str | None
     results: list[Contribution]
@@ -55,3 +56,17 @@ class ContributionsDecided(TypedDict):
 
     done: list[str]
     refused: list[ContributionRefusal]
+
+
+class Refusal(TypedDict):
+    """A post about which nothing was decided, and why."""
+
+    id: str
+    message: str
+
+
+class Decided(TypedDict):
+    """What became of several decisions: each stands for itself."""
+
+    done: list[str]
+    refused: list[Refusal]

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ckanext.qatar_sectors.discussion.standing import Viewer
 
 
+# The queue says "more than" this number: nobody reads so far, and counting on would cost every moderator.
+MOST_COUNTED = 1_000
+
+
 class Part(StrEnum):
     """Why a contribution stands in the queue."""
 
@@ -97,7 +101,7 @@ class Source(Protocol):
         """
 
     def number(self, who: Viewer, wanted: Wanted) -> int:
-        """Return how many wait for this moderator."""
+        """Return how many wait for this moderator; what is beyond `MOST_COUNTED` need not be told apart from one more."""
 
     def address(self, id: str) -> str:
         """Return the page on which one decides about a contribution alone."""

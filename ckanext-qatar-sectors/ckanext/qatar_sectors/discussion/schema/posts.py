@@ -47,6 +47,8 @@ def qatar_discussion_thread_list(
         "sort": [default("active"), one_of(SORTS)],
         "limit": [default(20), natural_number_validator],
         "offset": [default(0), natural_number_validator],
+        "after": [ignore_empty, unicode_safe],
+        "before": [ignore_empty, unicode_safe],
     }
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.lib.plugins import get_permission_labels
 
 from ckanext.qatar_sectors.catalogue.stored import Record
 from ckanext.qatar_sectors.discussion.kinds import Kind
@@ -16,6 +17,9 @@ from ckanext.qatar_sectors.discussion.model import DiscussionSetting
 from ckanext.qatar_sectors.discussion.subjects.subject import About, Place
 from ckanext.qatar_sectors.discussion.terms import Terms
 from ckanext.qatar_sectors.roles.policy import Thing
+
+# The label that CKAN gives to a dataset that everybody sees.
+PUBLIC = "public"
 
 
 class Datasets:
@@ -74,6 +78,9 @@ class Datasets:
 def _may_see(package: model.Package, user: str) -> bool:
     if package.state != "active" or package.type != Datasets.type:
         return False
+    if PUBLIC in get_permission_labels().get_dataset_labels(package):
+        # What everybody sees is not asked for each reader: a page of a list is about many datasets.
+        return True
     try:
         tk.check_access("package_show", {"user": user}, {"id": package.id})
     except (tk.NotAuthorized, tk.ObjectNotFound):

@@ -41,12 +41,13 @@ def queue() -> Response:
     shown = {
         "entries": [entries.shown(one) for one in found["results"]],
         "count": found["count"],
+        "more": found["more"],
         "chosen": chosen,
         "values": values,
         "refused": refused,
         "kinds": entries.kinds(),
         **_choices(),
-        "pages": entries.pages(found, **chosen),
+        "pages": pieces.around(found, "qatar_discussion_desk.queue", **chosen),
     }
     return pieces.rendered("discussion/queue.html", shown, pieces.CONFLICT if refused else 200)
 

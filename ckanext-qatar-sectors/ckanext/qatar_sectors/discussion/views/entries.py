@@ -67,20 +67,6 @@ def kinds() -> list[dict[str, str]]:
     return [{"value": kind, "word": tk._(word)} for kind, word in words.items()]
 
 
-def pages(found: dict[str, Any], **params: str) -> dict[str, str | None]:
-    """Return where the pages beside this one are; a link names the contribution behind which its page begins."""
-
-    def address(**place: str) -> str:
-        return str(tk.h.url_for("qatar_discussion_desk.queue", **params, **place))
-
-    before, after = found["before"], found["after"]
-    return {
-        "first": address() if before else None,
-        "newer": address(before=before) if before else None,
-        "older": address(after=after) if after else None,
-    }
-
-
 def decide(values: dict[str, Any]) -> list[dict[str, str]]:
     """Carry a form's decision out; return what was refused."""
     chosen = []

@@ -90,6 +90,26 @@ def pages(count: int, number: int, size: int, endpoint: str, **params: Any) -> d
     }
 
 
+def around(found: dict[str, Any], endpoint: str, **params: Any) -> dict[str, str | None]:
+    """Return the ways from a page of a list to those beside it, which begin where it ends."""
+
+    def address(**place: str) -> str:
+        return tk.h.url_for(endpoint, **params, **place)
+
+    before, after = found["before"], found["after"]
+    return {
+        "first": address() if before else None,
+        "newer": address(before=before) if before else None,
+        "older": address(after=after) if after else None,
+    }
+
+
+def chosen(names: Iterable[str]) -> dict[str, str]:
+    """Return what a reader chose in a form of filters, without what is empty."""
+    given = {name: tk.request.args.get(name, "").strip() for name in names}
+    return {name: value for name, value in given.items() if value}
+
+
 def page_number() -> int:
     """Return which page of a list is asked for."""
     return tk.h.get_page_number(tk.request.args)

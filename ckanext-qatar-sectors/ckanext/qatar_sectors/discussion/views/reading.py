@@ -14,11 +14,12 @@ from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.reading import edit_window
 from ckanext.qatar_sectors.discussion.subjects.dataset import Datasets
 from ckanext.qatar_sectors.discussion.views import pieces
+from ckanext.qatar_sectors.discussion.views.listing import listing
 from ckanext.qatar_sectors.discussion.writing import quoted
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 from ckanext.qatar_sectors.theme.text import choose
 
-FILTERS = ("kind", "state", "q", "sort", "agency")
+FILTERS = ("kind", "state", "q", "sort", "agency", "show")
 FEED_LENGTH = 50
 
 qatar_discussion = Blueprint("qatar_discussion", __name__)
@@ -138,35 +139,15 @@ def thread_page(id: str, values: dict[str, str], errors: dict[str, Any]) -> Resp
 
 
 def _list(endpoint: str, asked: dict[str, Any], about: dict[str, Any], **params: str) -> Response:
-    size, number = pieces.page_size(), pieces.page_number()
-    chosen = {name: tk.request.args.get(name, "").strip() for name in FILTERS}
-    chosen = {name: value for name, value in chosen.items() if value}
-    flags = {
-        name: True for name in ("unanswered", "overdue") if tk.request.args.get("show") == name
-    }
-    errors: dict[str, Any] = {}
-    try:
-        found = pieces.ask(
-            "qatar_discussion_thread_list",
-            {**asked, **chosen, **flags, "limit": size, "offset": (number - 1) * size},
-        )
-    except tk.ValidationError as err:
-        found, errors = {"count": 0, "results": []}, err.error_dict
-    kept = {**chosen, "show": next(iter(flags), None)}
+    found = listing(endpoint, params, asked, FILTERS)
     shown = {
-        "threads": [pieces.shown_thread(one) for one in found["results"]],
-        "count": found["count"],
-        "chosen": kept,
-        "errors": errors,
+        **found,
         "kinds": pieces.kinds(Datasets.kinds),
-        "states": pieces.states(),
-        "pages": pieces.pages(found["count"], number, size, endpoint, **params, **kept),
-        "base": tk.h.url_for(endpoint, **params),
         "feed": tk.h.url_for("qatar_discussion.index_feed"),
         "package": None,
         **about,
     }
-    return pieces.rendered("discussion/list.html", shown, 400 if errors else 200)
+    return pieces.rendered("discussion/list.html", shown, 400 if found["errors"] else 200)
 
 
 def _terms(package: dict[str, Any]) -> dict[str, Any] | None:

@@ -7,11 +7,11 @@ from ckanext.qatar_sectors.notices.marking import _
 
 KIND = Kind(
     name="discussion.begun",
-    title=_("New discussions of your agency's data"),
+    title=_("New discussions that concern your agency"),
     subject=_("A new contribution about {dataset}"),
     sentences=(
         _("Somebody asks or reports something about {dataset}."),
-        _("The agency has promised to answer in time: the page shows until when."),
+        _("Where an answer is promised, the page shows until when."),
     ),
     action=_("Open the discussion"),
     link="/discussion/{thread}",
