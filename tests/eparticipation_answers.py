@@ -56,7 +56,7 @@ class Asked:
 
     def __init__(self, bureau, step="open", **terms):
         self.bureau = bureau
-        self.package = bureau.consultation(step, **terms)
+        self.package = bureau.consultation(step, **{"moderation": "after", **terms})
         self.id = self.package["id"]
         self.name = self.package["name"]
         ids = ask(self.id, *QUESTIONS)

@@ -44,7 +44,46 @@ class TestList:
         assert listed(asked, question=asked.of["text"])["count"] == 2
         assert listed(asked, channel="paper")["count"] == 0
         assert listed(asked, language="en")["count"] == 1
-        assert listed(asked, limit=1, offset=1)["results"][0]["language"] == "ar"
+
+    def test_a_page_begins_behind_an_answer(self, asked, make_user):
+        for number in range(5):
+            submit(make_user(), asked, text=f"رأي {number}", single="bus")
+        everything = [card["id"] for card in listed(asked)["results"]]
+        for more in ({}, {"q": "رأي"}, {"question": asked.of["single"], "option": "bus"}):
+            seen, place = [], {}
+            while True:
+                page = listed(asked, limit=2, **place, **more)
+                assert (page["count"], page["more"]) == (5, False)
+                seen += [card["id"] for card in page["results"]]
+                if page["after"] is None:
+                    break
+                place = {"after": page["after"]}
+            assert seen == everything
+            back = listed(asked, limit=2, before=page["before"], **more)
+            assert [card["id"] for card in back["results"]] == everything[2:4]
+        with pytest.raises(tk.ValidationError, match="names no page"):
+            listed(asked, after="2026")
+
+    def test_what_many_say_is_met_in_the_list_and_counted_up_to_a_number(
+        self, asked, make_user, monkeypatch
+    ):
+        from ckanext.eparticipation.answers import listing
+
+        for number in range(4):
+            submit(make_user(), asked, text=f"ظل {number}", single="bus" if number else "walk")
+        everything = [card["id"] for card in listed(asked)["results"]]
+        monkeypatch.setattr(listing, "MOST_COUNTED", 2)
+        # Two of the answers are near: what stands farther off is searched for.
+        for near in (2, 9):
+            monkeypatch.setattr(listing, "NEAR", near)
+            found = listed(asked, q="ظل", limit=3)
+            assert (found["count"], found["more"]) == (2, True)
+            assert [card["id"] for card in found["results"]] == everything[:3]
+            rest = listed(asked, q="ظل", limit=3, after=found["after"])
+            assert [card["id"] for card in rest["results"]] == everything[3:]
+            chosen = listed(asked, question=asked.of["single"], option="bus", limit=2)
+            assert (chosen["count"], chosen["more"]) == (3, False)
+            assert [card["id"] for card in chosen["results"]] == everything[:2]
 
     def test_who_an_account_is_stands_nowhere_unless_it_was_chosen(self, asked, make_user):
         quiet, named = make_user(), make_user()
@@ -173,7 +212,7 @@ class TestHiding:
         as_user(moderator, "eparticipation_answer_item_hide", id=item["id"], reason="spam")
         submit(maryam, asked, text="كلمات أخرى")
         after = item_of(asked, listed(asked)["results"][0])
-        assert (after["id"], after["hidden"], after["value"]) == (item["id"], True, None)
+        assert (after["id"], after["state"], after["value"]) == (item["id"], "waiting", None)
 
     def test_choices_cannot_be_hidden_and_officers_hide_nothing(self, asked, maryam, moderator):
         submit(maryam, asked)

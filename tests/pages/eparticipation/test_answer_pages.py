@@ -203,16 +203,48 @@ class TestDesk:
         ]
         item = next(one for one in found["items"] if one["kind"] == "text")
         act = f"/desk/participation/answer/{found['id']}/act"
-        send(moderator, act, do="hide", item=item["id"], reason="insult", note="سبب المشرف")
+        seen = {"do": "decide", "item": item["id"], "seen": item["version"]}
+        hide = {**seen, "decision": "hide", "note": "سبب المشرف"}
+        wordless = send(moderator, act, status=409, **{**hide, "reason": "other", "note": ""})
+        assert "بيّن السبب بكل" in wordless.body
+        send(moderator, act, **hide, reason="insult")
         mine = app.get(place(asked, "answer/mine"), headers=header(maryam), status=200).body
         assert "أخفى مشرف هذا" in mine and "سبب المشرف" in mine
-        officer = app.get(
-            f"/desk/participation/answer/{found['id']}", headers=header(asked.bureau.officer)
-        ).body
+        page = f"/desk/participation/answer/{found['id']}"
+        officer = app.get(page, headers=header(asked.bureau.officer)).body
         assert ESCAPED not in officer and "أخفى مشرف هذا الجواب" in officer
-        send(asked.bureau.officer, act, status=403, do="restore", item=item["id"])
-        send(moderator, act, do="restore", item=item["id"])
-        assert ESCAPED in app.get(act[:-4], headers=header(asked.bureau.officer)).body
+        restore = {**seen, "seen": item["version"] + 1, "decision": "restore"}
+        send(asked.bureau.officer, act, status=403, **restore)
+        send(moderator, act, **restore)
+        assert ESCAPED in app.get(page, headers=header(asked.bureau.officer)).body
+
+    def test_an_objection_and_the_one_queue(self, app, send, asked, maryam, make_user):
+        send(maryam, place(asked), **asked.form(organisation="جهة مسيئة"))
+        first, second = (appoint(make_user(), "moderator", asked.bureau.agency) for _ in "12")
+        found = as_user(first, "eparticipation_answer_list", consultation=asked.id)["results"][0]
+        for item in (
+            next(one for one in found["items"] if one["kind"] == "text"),
+            found["organisation_item"],
+        ):
+            as_user(first, "eparticipation_answer_item_hide", id=item["id"], reason="insult")
+        mine = app.get(place(asked, "answer/mine"), headers=header(maryam), status=200).body
+        assert mine.count("اعترض على هذا") == 2 and "جهة مسيئة" in mine
+        against = place(asked, "answer/object")
+        short = send(maryam, against, status=400, question=asked.of["text"], text="لا")
+        assert "error-object-" in short.body and ">لا</textarea>" in short.body
+        send(maryam, against, question=asked.of["text"], text="هذا نقد لا إهانة")
+        mine = app.get(place(asked, "answer/mine"), headers=header(maryam), status=200).body
+        assert "ويبتّ مشرف آخر" in mine
+        queue = app.get("/en/desk/discussion?kind=answer", headers=header(second), status=200).body
+        assert "هذا نقد لا إهانة" in queue and "Answer to a consultation" in queue
+        assert ESCAPED in queue and "What is missing?" in queue
+        desk = app.get(f"/en/desk/participation/answer/{found['id']}", headers=header(second)).body
+        assert "The author objects:" in desk and "Leave it hidden" in desk
+        box = f"answer:{found['items'][0]['id']}:"
+        value = queue[queue.index(box) :].split('"')[0]
+        form = {"contribution": [value], "decision": "uphold", "reason": "", "note": ""}
+        send(second, "/desk/discussion", **form)
+        assert "هذا نقد لا إهانة" not in app.get("/desk/discussion", headers=header(second)).body
 
 
 class TestResults:

@@ -101,4 +101,4 @@ def told(rows: Collection[AnswerFile]) -> list[dict[str, Any]]:
 def _is_submitted(row: AnswerFile) -> bool:
     """Say whether a file is part of what counts: named by an item, or the scan of a paper."""
     item = AnswerItem.of(row.answer_id).get(row.question_id)
-    return item is None or (item.value == row.id and item.hidden_at is None)
+    return item is None or (item.value == row.id and item.is_readable)

@@ -67,6 +67,13 @@ def eparticipation_answer_withdraw(context: Context, data_dict: dict[str, Any]) 
 
 
 @tk.auth_allow_anonymous_access
+@tk.auth_sysadmins_check
+def eparticipation_answer_object(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Who is signed in about their own, and whoever has a receipt."""
+    return eparticipation_answer_withdraw(context, data_dict)
+
+
+@tk.auth_allow_anonymous_access
 def eparticipation_receipt_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Anybody: the receipt's key is what opens it."""
     return YES

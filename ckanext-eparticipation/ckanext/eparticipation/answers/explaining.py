@@ -10,6 +10,9 @@ from ckan import model
 
 from ckanext.eparticipation.answers import sentences
 from ckanext.eparticipation.answers.errors import AccountNeeded, AnswersError, Flawed
+from ckanext.qatar_sectors.discussion import sentences as rules
+from ckanext.qatar_sectors.discussion.errors import DiscussionError
+from ckanext.qatar_sectors.discussion.explaining import reader_language
 from ckanext.qatar_sectors.limits import sentences as limit_sentences
 from ckanext.qatar_sectors.limits.errors import ProofRefused
 from ckanext.qatar_sectors.limits.proof import FIELD
@@ -32,6 +35,11 @@ def explained() -> Iterator[None]:
         if isinstance(err, AccountNeeded):
             raise tk.NotAuthorized(text) from err
         raise tk.ValidationError({sentences.field(err): [text]}) from err
+    except DiscussionError as err:
+        # Rules of moderation are those of posts, and said in their words.
+        model.Session.rollback()
+        said = rules.error(err, tk._, reader_language())
+        raise tk.ValidationError({rules.field(err): [said]}) from err
     except ProofRefused as err:
         model.Session.rollback()
         raise tk.ValidationError({FIELD: [limit_sentences.proof_refused(err.flaw)]}) from err

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 
+# In the place of a question's id: the name of the organisation for which somebody answers.
+ORGANISATION = "organisation"
 # Characters of one text.
 LONGEST = 5000
 # What holds words or bytes of a person: it can be hidden, and is published only if they want it.

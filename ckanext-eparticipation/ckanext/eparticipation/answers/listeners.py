@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ckanext.eparticipation.answers import arrival, attachments, telling
+from ckanext.eparticipation.answers import arrival, attachments, telling, waiting
 from ckanext.eparticipation.answers.model import Answer
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.sections import Panel, Section, add_panel, add_section
+from ckanext.qatar_sectors.discussion.queue import registry
 from ckanext.qatar_sectors.notices import visibility
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def install() -> None:
     """Register with the portal; a second call changes nothing."""
     attachments.install()
     visibility.register(telling.ABOUT, telling.may_see)
+    visibility.register(telling.MODERATED, telling.may_moderate)
+    registry.register(waiting.SOURCE)
     add_section(Section("answer", _("Answer"), "eparticipation_answers.answer", 10, _is_open))
     add_panel(Panel("answer", "eparticipation/answers/panel.html", 10, _panel))
     add_section(Section("results", _("Results"), "eparticipation_results.index", 12, _has_results))

@@ -1,4 +1,4 @@
-"""Answers in a list: filters as conditions of the database, and pages of it."""
+"""Answers in a list: filters as conditions of the database, and pages of it that begin behind an answer."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from ckan import model
 
-from ckanext.eparticipation.answers.model import Answer, AnswerItem
-from ckanext.eparticipation.answers.states import Channel, State
-from ckanext.qatar_sectors.identity.names import shown_names
-from ckanext.qatar_sectors.tables import typed_words
+from ckanext.eparticipation.answers.model import Answer, AnswerCount, AnswerItem
+from ckanext.eparticipation.answers.model import count as counts
+from ckanext.eparticipation.answers.states import State
+from ckanext.eparticipation.answers.words import searched
+from ckanext.qatar_sectors.lists.window import Piece, Place, Window, cut
+from ckanext.qatar_sectors.lists.windowed import windowed
 
 # An arbitrary number that is ours: keys of forms at the desk.
 LOCK = 7_262_043
+# Of words no more are counted: "more than" says enough, and counting them all would take longer than the page.
+MOST_COUNTED = 1_000
+# What more answers say is soon met in the list itself: so many of it are looked at before it is searched for.
+NEAR = 3_000
 
 
 @dataclass(frozen=True)
@@ -41,60 +47,61 @@ class Asked:
         )
 
 
-def page(consultation_id: str, asked: Asked, limit: int, offset: int) -> list[Answer]:
-    """Return some of the answers that count, the newest first."""
-    wanted = (
-        sa.select(Answer)
-        .where(*_conditions(consultation_id, asked))
-        .order_by(Answer.submitted_at.desc(), Answer.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return list(model.Session.scalars(wanted))
+@dataclass(frozen=True)
+class Number:
+    """How many there are; `more`: more than that, and nobody counted how many."""
+
+    count: int
+    more: bool = False
 
 
-def number(consultation_id: str, asked: Asked) -> int:
-    """Return how many answers are found."""
-    wanted = sa.select(sa.func.count()).select_from(Answer)
-    return int(model.Session.scalar(wanted.where(*_conditions(consultation_id, asked))) or 0)
+def page(consultation_id: str, asked: Asked, window: Window, found: Number) -> Piece[Answer]:
+    """Return a page of the answers that count, the newest first."""
+    wanted = _of(consultation_id, asked)
+    if asked.question or asked.q:
+        rows = _met(wanted, asked, window) if found.count >= MOST_COUNTED else []
+        if len(rows) <= window.limit:
+            # Found first and then ordered: else the database would walk all answers, to ask each what it says.
+            items = _items(asked).cte("found").prefix_with("MATERIALIZED")
+            rows = _rows(wanted.where(Answer.id.in_(sa.select(items.c.answer_id))), window)
+    else:
+        rows = _rows(wanted, window)
+    return cut(rows, window, place_of)
 
 
-def public_texts(
-    consultation_id: str, question_id: str, limit: int, offset: int
-) -> tuple[list[dict[str, Any]], int, int]:
-    """Return written answers that may be read by everybody, with how many there are and how many are not hidden."""
-    conditions = (
-        Answer.consultation_id == consultation_id,
-        Answer.state == State.SUBMITTED.value,
-        Answer.publish,
-        AnswerItem.question_id == question_id,
-    )
-    joined = sa.join(Answer, AnswerItem, AnswerItem.answer_id == Answer.id)
-    shown = sa.func.count().filter(AnswerItem.hidden_at.is_(None))
-    numbers = sa.select(sa.func.count(), shown).select_from(joined).where(*conditions)
-    count, readable = model.Session.execute(numbers).one()
-    wanted = (
-        sa.select(
-            AnswerItem.id,
-            AnswerItem.text,
-            AnswerItem.hidden_at,
-            AnswerItem.hidden_reason,
-            Answer.person_id,
-            Answer.named,
-            Answer.organisation,
-            Answer.language,
-            Answer.channel,
-        )
-        .select_from(joined)
-        .where(*conditions)
-        .order_by(Answer.submitted_at, Answer.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    rows = model.Session.execute(wanted).all()
-    names = shown_names([(row.person_id, row.named) for row in rows])
-    told = [_public(row, name) for row, name in zip(rows, names, strict=True)]
-    return told, int(count), int(readable)
+def place_of(answer: Answer) -> Place:
+    """Return where an answer stands in the list."""
+    if answer.submitted_at is None:
+        raise ValueError(answer.id)
+    return Place(answer.submitted_at, answer.id)
+
+
+def number(consultation_id: str, asked: Asked) -> Number:
+    """Return how many answers are found: what is chosen and how it came is kept counted, words are counted up to a number."""
+    if asked.q:
+        items = _items(asked).subquery()
+        wanted = _of(consultation_id, asked).join(items, items.c.answer_id == Answer.id)
+        some = wanted.with_only_columns(Answer.id).distinct().limit(MOST_COUNTED + 1).subquery()
+        count = int(model.Session.scalar(sa.select(sa.func.count()).select_from(some)) or 0)
+        return Number(min(count, MOST_COUNTED), count > MOST_COUNTED)
+    row = AnswerCount
+    what, name, code = counts.ANSWER, "", ""
+    if asked.question:
+        what = counts.CODE if asked.option else counts.ITEM
+        name, code = asked.question, asked.option
+    conditions: list[Any] = [
+        row.consultation_id == consultation_id,
+        row.what == what,
+        row.name == name,
+        row.code == code,
+    ]
+    if asked.channel:
+        conditions.append(row.channel == asked.channel)
+    if asked.language:
+        conditions.append(row.language == asked.language)
+    if asked.organisations_only:
+        conditions.append(row.for_organisation)
+    return Number(AnswerCount.total(*conditions))
 
 
 def hold_form(form: str) -> None:
@@ -103,39 +110,46 @@ def hold_form(form: str) -> None:
     model.Session.execute(sa.select(lock))
 
 
-def _public(row: Any, name: str) -> dict[str, Any]:
-    hidden = row.hidden_at is not None
-    return {
-        "id": row.id,
-        "text": "" if hidden else row.text,
-        "hidden": hidden,
-        "reason": row.hidden_reason,
-        "author": "" if hidden or not row.named else name,
-        "organisation": "" if hidden else row.organisation,
-        "language": row.language,
-        "on_paper": row.channel == Channel.PAPER,
-    }
-
-
-def _conditions(consultation_id: str, asked: Asked) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [
-        Answer.consultation_id == consultation_id,
-        Answer.state == State.SUBMITTED.value,
-    ]
+def _of(consultation_id: str, asked: Asked) -> sa.Select[tuple[Answer]]:
+    wanted = sa.select(Answer).where(
+        Answer.consultation_id == consultation_id, Answer.state == State.SUBMITTED.value
+    )
     if asked.channel:
-        found.append(Answer.channel == asked.channel)
+        wanted = wanted.where(Answer.channel == asked.channel)
     if asked.language:
-        found.append(Answer.language == asked.language)
+        wanted = wanted.where(Answer.language == asked.language)
     if asked.organisations_only:
-        found.append(Answer.organisation != "")
-    if asked.question or asked.q:
-        # Found first and then ordered: else the database walks all answers in their order, to ask each for its words.
-        items = _items(asked).cte("found").prefix_with("MATERIALIZED")
-        found.append(Answer.id.in_(sa.select(items.c.answer_id)))
-    return found
+        wanted = wanted.where(Answer.organisation_state != "")
+    return wanted
+
+
+def _met(wanted: sa.Select[tuple[Answer]], asked: Asked, window: Window) -> list[Answer]:
+    """Return those of the nearest answers that say what is asked for, each looked up by itself."""
+    near = windowed(
+        wanted.with_only_columns(Answer.id, Answer.submitted_at),
+        Answer.submitted_at,
+        Answer.id,
+        Window(NEAR, window.after, window.before),
+        newest_first=True,
+    ).subquery()
+    said = _items(asked).where(AnswerItem.answer_id == near.c.id).exists()
+    order: list[Any] = [near.c.submitted_at, near.c.id]
+    if not window.backwards:
+        order = [one.desc() for one in order]
+    ids = sa.select(near.c.id).where(said).order_by(*order).limit(window.limit + 1)
+    found = list(model.Session.scalars(ids))
+    rows = model.Session.scalars(sa.select(Answer).where(Answer.id.in_(found)))
+    by_id = {row.id: row for row in rows}
+    return [by_id[one] for one in found if one in by_id]
+
+
+def _rows(wanted: sa.Select[tuple[Answer]], window: Window) -> list[Answer]:
+    ordered = windowed(wanted, Answer.submitted_at, Answer.id, window, newest_first=True)
+    return list(model.Session.scalars(ordered))
 
 
 def _items(asked: Asked) -> sa.Select[tuple[str]]:
+    """Select the answers that say something, by what they say."""
     wanted = sa.select(AnswerItem.answer_id)
     if asked.question:
         wanted = wanted.where(AnswerItem.question_id == asked.question)
@@ -143,12 +157,5 @@ def _items(asked: Asked) -> sa.Select[tuple[str]]:
             chosen = sa.cast([asked.option], ARRAY(sa.Text))
             wanted = wanted.where(AnswerItem.codes.contains(chosen))
     if asked.q:
-        question = typed_words.question(asked.q)
-        if not question:
-            return wanted.where(sa.false())
-        # What is hidden is found by nobody.
-        wanted = wanted.where(
-            AnswerItem.hidden_at.is_(None),
-            AnswerItem.words.bool_op("@@")(sa.cast(sa.literal(question), TSQUERY)),
-        )
+        wanted = wanted.where(searched(asked.q))
     return wanted

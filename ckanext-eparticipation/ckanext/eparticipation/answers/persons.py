@@ -8,9 +8,15 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.eparticipation.answers import attachments
-from ckanext.eparticipation.answers.model import Answer, AnswerItem, AnswerVersion
-from ckanext.eparticipation.answers.states import State
+from ckanext.eparticipation.answers import attachments, reading
+from ckanext.eparticipation.answers.fields import ORGANISATION
+from ckanext.eparticipation.answers.model import (
+    Answer,
+    AnswerItem,
+    AnswerObjection,
+    AnswerVersion,
+)
+from ckanext.eparticipation.answers.states import TAKEN_DOWN, State
 
 
 def given(user_id: str) -> list[dict[str, Any]]:
@@ -20,7 +26,7 @@ def given(user_id: str) -> list[dict[str, Any]]:
             "consultation": answer.consultation_id,
             "state": answer.state,
             "reference": answer.reference or "",
-            "organisation": answer.organisation,
+            "organisation": reading.own_organisation(items),
             "named": answer.named,
             "published": answer.publish,
             "groups": dict(answer.groups or {}),
@@ -28,9 +34,11 @@ def given(user_id: str) -> list[dict[str, Any]]:
                 {
                     "question": item.question_id,
                     "value": item.value,
-                    "hidden": item.hidden_at is not None,
+                    "hidden": item.state in TAKEN_DOWN,
+                    "objections": [one.text for one in AnswerObjection.of(item.id)],
                 }
-                for item in AnswerItem.of(answer.id).values()
+                for item in items.values()
+                if item.question_id != ORGANISATION
             ],
             "draft": answer.draft,
             "versions": [
@@ -42,7 +50,7 @@ def given(user_id: str) -> list[dict[str, Any]]:
                 for row in AnswerVersion.of(answer.id)
             ],
         }
-        for answer in Answer.all_of_person(user_id)
+        for answer, items in _with_items(user_id)
     ]
 
 
@@ -52,7 +60,7 @@ def erase(user_id: str) -> None:
     What counted goes on counting, without name and organisation. Drafts, earlier versions, files, and words that a
     moderator hid go. A second call does no harm.
     """
-    for answer in Answer.all_of_person(user_id):
+    for answer in Answer.all_of_person(user_id, hold=True):
         attachments.keep_only(answer, ())
         if answer.state == State.DRAFT:
             model.Session.delete(answer)
@@ -60,10 +68,20 @@ def erase(user_id: str) -> None:
         versions = sa.delete(AnswerVersion).where(AnswerVersion.answer_id == answer.id)
         model.Session.execute(versions.execution_options(synchronize_session="fetch"))
         for item in AnswerItem.of(answer.id).values():
-            if not item.codes and (item.hidden_at is not None or not item.text):
+            goes = item.state in TAKEN_DOWN or item.question_id == ORGANISATION or not item.text
+            if not item.codes and goes:
                 model.Session.delete(item)
+                continue
+            objections = sa.delete(AnswerObjection).where(AnswerObjection.item_id == item.id)
+            model.Session.execute(objections.execution_options(synchronize_session="fetch"))
         answer.person_id = answer.draft = answer.form_hash = None
-        answer.organisation = ""
+        answer.organisation = answer.organisation_state = ""
         answer.named = False
         answer.changed_at = sa.func.clock_timestamp()
     model.Session.flush()
+
+
+def _with_items(user_id: str) -> list[tuple[Answer, dict[str, AnswerItem]]]:
+    answers = Answer.all_of_person(user_id)
+    items = AnswerItem.of_all([answer.id for answer in answers])
+    return [(answer, items.get(answer.id, {})) for answer in answers]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_datetime
 
 from ckanext.eparticipation.answers import form, groups, sentences
-from ckanext.eparticipation.answers.fields import field_of, steps
+from ckanext.eparticipation.answers.fields import ORGANISATION, field_of, steps
 from ckanext.eparticipation.answers.states import Channel
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
@@ -60,7 +60,10 @@ class Said:
     hidden: bool = False
     reason: str = ""
     note: str = ""
-    item_id: str = ""
+    question: str = ""
+    objected: bool = False
+    can_object: bool = False
+    waits: bool = False
 
 
 def fields(
@@ -81,7 +84,8 @@ def said(
     values: Mapping[str, Any],
     files: Sequence[Mapping[str, Any]],
     lang: str,
-    hidden: Mapping[str, Mapping[str, str]] | None = None,
+    hidden: Mapping[str, Mapping[str, Any]] | None = None,
+    waiting: Collection[str] = (),
 ) -> tuple[Said, ...]:
     """Return what was answered, in the order of the questions; what was not answered is left out."""
     found = []
@@ -99,10 +103,31 @@ def said(
                 hidden=was is not None,
                 reason=was["reason"] if was else "",
                 note=was["note"] if was else "",
-                item_id=was.get("id", "") if was else "",
+                question=question.id,
+                objected=bool(was and was["objected"]),
+                can_object=bool(was and was["can_object"]),
+                waits=question.id in waiting,
             )
         )
     return tuple(found)
+
+
+def name_hidden(hidden: Sequence[Mapping[str, Any]], translate: Translate) -> Said | None:
+    """Return that the name of an author's organisation was hidden, and why."""
+    was = next((one for one in hidden if one["question"] == ORGANISATION), None)
+    if was is None:
+        return None
+    return Said(
+        translate(sentences.NAME),
+        "text",
+        (),
+        hidden=True,
+        reason=was["reason"],
+        note=was["note"],
+        question=ORGANISATION,
+        objected=was["objected"],
+        can_object=was["can_object"],
+    )
 
 
 def lines(question: Question, value: Any, lang: str) -> tuple[str, ...]:

@@ -8,12 +8,20 @@ from typing import Any
 
 from ckan import model
 
-from ckanext.eparticipation.answers import attachments, receipts
-from ckanext.eparticipation.answers.model import Answer, AnswerFile, AnswerItem, AnswerVersion
+from ckanext.eparticipation.answers import attachments, hiding, receipts
+from ckanext.eparticipation.answers.fields import ORGANISATION
+from ckanext.eparticipation.answers.model import (
+    Answer,
+    AnswerFile,
+    AnswerItem,
+    AnswerObjection,
+    AnswerVersion,
+)
 from ckanext.eparticipation.answers.model.file import SCAN
-from ckanext.eparticipation.answers.states import State
+from ckanext.eparticipation.answers.states import TAKEN_DOWN, State
 from ckanext.eparticipation.consultations.domain.questions import Question
 from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.qatar_sectors.discussion.post_states import PostState, decisions
 from ckanext.qatar_sectors.identity.names import shown_names
 
 
@@ -30,10 +38,11 @@ def own(answer: Answer | None, facts: Facts, *, is_open: bool) -> dict[str, Any]
         "language": "",
         "submitted_at": None,
         "values": {},
-        "particulars": _particulars(None),
+        "particulars": _particulars(None, ""),
         "draft": None,
         "files": [],
         "hidden": [],
+        "waiting": [],
         "versions": [],
     }
     if answer is None:
@@ -47,8 +56,12 @@ def own(answer: Answer | None, facts: Facts, *, is_open: bool) -> dict[str, Any]
         "channel": answer.channel,
         "language": answer.language,
         "submitted_at": _iso(answer.submitted_at) if answer.state == State.SUBMITTED else None,
-        "values": {item.question_id: item.value for item in items.values()},
-        "particulars": _particulars(answer),
+        "values": {
+            item.question_id: item.value
+            for item in items.values()
+            if item.question_id != ORGANISATION
+        },
+        "particulars": _particulars(answer, own_organisation(items)),
         "draft": answer.draft,
         "files": attachments.told(AnswerFile.of(answer.id)),
         "hidden": [
@@ -57,10 +70,13 @@ def own(answer: Answer | None, facts: Facts, *, is_open: bool) -> dict[str, Any]
                 "reason": item.hidden_reason,
                 "note": item.hidden_note,
                 "at": _iso(item.hidden_at),
+                "objected": item.objected,
+                "can_object": hiding.can_object(item),
             }
             for item in items.values()
-            if item.hidden_at is not None
+            if item.state in TAKEN_DOWN
         ],
+        "waiting": [item.question_id for item in items.values() if item.state == PostState.WAITING],
         "versions": [
             {"number": row.number, "submitted_at": _iso(row.submitted_at)}
             for row in AnswerVersion.of(answer.id)
@@ -91,6 +107,7 @@ def for_officers(
                 "version": answer.version,
                 "author": name if answer.named else "",
                 "organisation": answer.organisation,
+                "organisation_item": _organisation(items.get(answer.id, {}), hidden_too=hidden_too),
                 "publish": answer.publish,
                 "received_on": answer.received_on.isoformat() if answer.received_on else None,
                 "entered_by": entered.get(answer.entered_by or "", ""),
@@ -107,7 +124,7 @@ def files_of(answer: Answer, *, hidden_too: bool) -> list[dict[str, Any]]:
     for row in AnswerFile.of(answer.id):
         item = items.get(row.question_id)
         counts = item is not None and item.value == row.id
-        seen = item is None or item.hidden_at is None or hidden_too
+        seen = item is None or item.is_readable or hidden_too
         if row.question_id == SCAN or (counts and seen):
             wanted.append(row)
     return attachments.told(wanted)
@@ -121,26 +138,45 @@ def _items(
         item = items.get(question.id)
         if item is None:
             continue
-        hidden = item.hidden_at is not None
-        found.append(
-            {
-                "id": item.id,
-                "question": question.id,
-                "kind": question.kind.value,
-                "value": None if hidden and not hidden_too else item.value,
-                "hidden": hidden,
-                "reason": item.hidden_reason,
-                "note": item.hidden_note if hidden_too else "",
-            }
-        )
+        found.append(_item(item, question.kind.value, hidden_too=hidden_too))
     return found
 
 
-def _particulars(answer: Answer | None) -> dict[str, Any]:
+def _organisation(items: Mapping[str, AnswerItem], *, hidden_too: bool) -> dict[str, Any] | None:
+    item = items.get(ORGANISATION)
+    return _item(item, ORGANISATION, hidden_too=hidden_too) if item else None
+
+
+def _item(item: AnswerItem, kind: str, *, hidden_too: bool) -> dict[str, Any]:
+    hidden = item.state in TAKEN_DOWN
+    objection = AnswerObjection.open_of([item.id]).get(item.id) if item.objected else None
+    possible = decisions(PostState(item.state), objection=item.objected)
+    return {
+        "id": item.id,
+        "question": item.question_id,
+        "kind": kind,
+        "value": item.value if item.is_readable or hidden_too else None,
+        "state": item.state,
+        "version": item.version,
+        "hidden": hidden,
+        "reason": item.hidden_reason if hidden else "",
+        "note": item.hidden_note if hidden and hidden_too else "",
+        "objection": objection.text if objection and hidden_too else None,
+        "decisions": possible if hidden_too and not item.codes else [],
+    }
+
+
+def own_organisation(items: Mapping[str, AnswerItem]) -> str:
+    """Return the name of the organisation as its author wrote it."""
+    item = items.get(ORGANISATION)
+    return item.text if item else ""
+
+
+def _particulars(answer: Answer | None, organisation: str) -> dict[str, Any]:
     if answer is None or answer.state != State.SUBMITTED:
         return {"organisation": "", "named": False, "publish": "", "groups": {}}
     return {
-        "organisation": answer.organisation,
+        "organisation": organisation,
         "named": answer.named,
         "publish": "yes" if answer.publish else "no",
         "groups": dict(answer.groups),

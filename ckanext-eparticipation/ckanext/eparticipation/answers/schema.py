@@ -83,6 +83,19 @@ def eparticipation_answer_withdraw() -> Schema:
 
 
 @validator_args
+def eparticipation_answer_object(
+    not_empty: Validator, default: ValidatorFactory, unicode_safe: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        **_of_consultation(),
+        "question": [not_empty, unicode_safe],
+        "text": [default(""), unicode_safe],
+        **{name: checks for name, checks in _opened().items() if name != "seen_revision"},
+    }
+
+
+@validator_args
 def eparticipation_receipt_show(not_empty: Validator, unicode_safe: Validator) -> Schema:
     """Return the schema of the action of this name."""
     return {"reference": [not_empty, unicode_safe], "key": [not_empty, unicode_safe]}
@@ -107,7 +120,8 @@ def eparticipation_answer_list(
         "language": [ignore_empty, one_of(LANGUAGES)],
         "organisations_only": [default(False), boolean_validator],
         "limit": [default(20), natural_number_validator],
-        "offset": [default(0), natural_number_validator],
+        "after": [ignore_empty, unicode_safe],
+        "before": [ignore_empty, unicode_safe],
     }
 
 
@@ -160,6 +174,7 @@ def eparticipation_answer_figures_show() -> Schema:
 @validator_args
 def eparticipation_answer_text_list(
     not_empty: Validator,
+    ignore_empty: Validator,
     default: ValidatorFactory,
     unicode_safe: Validator,
     natural_number_validator: Validator,
@@ -169,5 +184,6 @@ def eparticipation_answer_text_list(
         **_of_consultation(),
         "question": [not_empty, unicode_safe],
         "limit": [default(20), natural_number_validator],
-        "offset": [default(0), natural_number_validator],
+        "after": [ignore_empty, unicode_safe],
+        "before": [ignore_empty, unicode_safe],
     }

@@ -59,6 +59,7 @@ FIELDS = {
     "closed": "state",
     "nothing_there": "state",
 }
+NAME = _("Name of the organisation")
 STATES = {
     State.DRAFT: _("draft"),
     State.SUBMITTED: _("sent in"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
+
 
 class Particulars(TypedDict):
     """For whom somebody answers, with which name, whether the words are for everybody (`yes`, `no`, empty)."""
@@ -39,6 +41,8 @@ class Hidden(TypedDict):
     reason: str
     note: str
     at: str
+    objected: bool
+    can_object: bool
 
 
 class Version(TypedDict):
@@ -72,6 +76,7 @@ class Own(TypedDict):
     draft: Draft | None
     files: list[File]
     hidden: list[Hidden]
+    waiting: list[str]
     versions: list[Version]
 
 
@@ -82,15 +87,19 @@ class Submitted(Own):
 
 
 class Item(TypedDict):
-    """What an answer says to one question; a hidden value is null for who does not moderate."""
+    """What an answer says to one question; who does not moderate reads null of what waits or is hidden."""
 
     id: str
     question: str
     kind: str
     value: Any
+    state: PostState
+    version: int
     hidden: bool
     reason: str
     note: str
+    objection: str | None
+    decisions: list[Decision]
 
 
 class Card(TypedDict):
@@ -104,6 +113,7 @@ class Card(TypedDict):
     version: int
     author: str
     organisation: str
+    organisation_item: Item | None
     publish: bool
     received_on: str | None
     entered_by: str
@@ -120,9 +130,12 @@ class Whole(Card):
 
 
 class Cards(TypedDict):
-    """A page of answers."""
+    """A page of answers. `more`: there are more than `count`; `before` and `after` name the pages beside it."""
 
     count: int
+    more: bool
+    before: str | None
+    after: str | None
     results: list[Card]
 
 
@@ -177,13 +190,17 @@ class PublicText(TypedDict):
     reason: str
     author: str
     organisation: str
+    organisation_hidden: bool
     language: str
     on_paper: bool
 
 
 class PublicTexts(TypedDict):
-    """A page of written answers; `readable` are those of `count` that are not hidden."""
+    """A page of written answers; `readable` are those of `count` that are not hidden, `waiting` those that a moderator has to read first."""
 
     count: int
     readable: int
+    waiting: int
+    before: str | None
+    after: str | None
     results: list[PublicText]

@@ -12,6 +12,7 @@ from ckanext.eparticipation.answers.states import State
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.qatar_sectors.discussion.standing import Viewer, viewer
+from ckanext.qatar_sectors.lists.window import Piece, PlaceUnreadable, Window
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
@@ -42,6 +43,23 @@ def counted(context: Context, data: dict[str, Any]) -> tuple[Answer, Facts, View
     if not may(who, Doing.READ, facts):
         raise not_found()
     return answer, facts, who
+
+
+def window(data: dict[str, Any], most: int) -> Window:
+    """Return which page of a list is asked for."""
+    limit = max(1, min(data["limit"], most))
+    try:
+        return Window.of(limit, data.get("after"), data.get("before"))
+    except PlaceUnreadable as err:
+        raise tk.ValidationError({"after": [tk._("This names no page of the list.")]}) from err
+
+
+def places(piece: Piece[Any]) -> dict[str, str | None]:
+    """Return which pages stand before and after a page."""
+    return {
+        "before": str(piece.before) if piece.before else None,
+        "after": str(piece.after) if piece.after else None,
+    }
 
 
 def not_found() -> tk.ObjectNotFound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ckanext.eparticipation.answers.errors import NothingThere
+from ckanext.qatar_sectors.discussion.post_states import PostState
 
 
 class State(StrEnum):
@@ -13,6 +14,10 @@ class State(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
+
+
+# Where words stand that a moderator took down: everybody reads the rule in their place, and counts leave them out.
+TAKEN_DOWN = frozenset({PostState.HIDDEN, PostState.REFUSED})
 
 
 class Channel(StrEnum):

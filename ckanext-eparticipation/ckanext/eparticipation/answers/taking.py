@@ -10,18 +10,20 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.eparticipation.answers import arrival, attachments, period
+from ckanext.eparticipation.answers import arrival, attachments, moderating, period, telling
 from ckanext.eparticipation.answers.content import Content, Taken
 from ckanext.eparticipation.answers.errors import AnswerMoved
+from ckanext.eparticipation.answers.fields import ORGANISATION
 from ckanext.eparticipation.answers.model import Answer, AnswerFile, AnswerItem, AnswerVersion
 from ckanext.eparticipation.answers.model.file import SCAN
 from ckanext.eparticipation.answers.particulars import Publish
 from ckanext.eparticipation.answers.states import Move, State, moved
-from ckanext.eparticipation.answers.values import Value, codes, words
+from ckanext.eparticipation.answers.values import codes, words
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.qatar_sectors.discussion import receipts
+from ckanext.qatar_sectors.discussion.post_states import PostState
 
 
 def held(consultation_id: str) -> Taken:
@@ -59,7 +61,6 @@ def submit(answer: Answer, taken: Taken, content: Content, user_id: str | None) 
     answer.version = (answer.version or 0) + 1
     answer.submitted_at = taken.instant
     answer.first_at = answer.first_at or taken.instant
-    answer.organisation = chosen.organisation
     answer.named = chosen.named
     answer.publish = chosen.publish is Publish.YES
     answer.groups = dict(chosen.groups)
@@ -71,7 +72,7 @@ def submit(answer: Answer, taken: Taken, content: Content, user_id: str | None) 
     model.Session.add(answer)
     model.Session.flush()
     _take_files(answer, content, user_id)
-    _put_items(answer, taken.questions, content.values)
+    _put_items(answer, taken, content)
     # Who took part in which groups is of use as a sum alone: earlier versions need not know it.
     kept = {"values": content.values, "particulars": {**chosen.as_dict(), "groups": {}}}
     model.Session.add(
@@ -85,6 +86,8 @@ def submit(answer: Answer, taken: Taken, content: Content, user_id: str | None) 
     scans = {row.id for row in AnswerFile.of(answer.id) if row.question_id == SCAN}
     attachments.keep_only(answer, scans | _files(taken.questions, content.values))
     model.Session.flush()
+    if any(item.state == PostState.WAITING for item in AnswerItem.of(answer.id).values()):
+        telling.waits(answer, taken.facts, taken.instant)
 
 
 def save(answer: Answer, taken: Taken, content: Content, user_id: str | None) -> None:
@@ -117,7 +120,7 @@ def forget_words(answer: Answer) -> None:
         gone = sa.delete(table).where(table.answer_id == answer.id)
         model.Session.execute(gone.execution_options(synchronize_session="fetch"))
     answer.draft = None
-    answer.organisation = ""
+    answer.organisation = answer.organisation_state = ""
     answer.named = answer.publish = False
     answer.groups = {}
 
@@ -137,22 +140,36 @@ def _take_files(answer: Answer, content: Content, user_id: str | None) -> None:
     content.uploads = {}
 
 
-def _put_items(answer: Answer, questions: Sequence[Question], values: Mapping[str, Value]) -> None:
+def _put_items(answer: Answer, taken: Taken, content: Content) -> None:
+    """Write what counts now: each item stays the same row, whatever it says."""
     kept = AnswerItem.of(answer.id)
-    for question in questions:
-        item = kept.get(question.id)
-        if question.id not in values:
+    begins = moderating.begins(answer, taken.facts)
+    for question in taken.questions:
+        value = content.values.get(question.id)
+        item = kept.pop(question.id, None)
+        if value is None:
             if item is not None:
                 model.Session.delete(item)
             continue
-        value = values[question.id]
-        if item is None:
-            item = AnswerItem(answer_id=answer.id, question_id=question.id)
-            model.Session.add(item)
-        # What a moderator hid stays hidden with other words: they have not read those.
-        item.value = value
-        item.codes = codes(question, value)
-        item.text = words(question, value)
+        item = item or _new_item(answer, question.id)
+        item.codes, item.said_at = codes(question, value), taken.instant
+        moderating.say(item, value, words(question, value), begins)
+    name, item = content.particulars.organisation, kept.pop(ORGANISATION, None)
+    if name:
+        item = item or _new_item(answer, ORGANISATION)
+        item.said_at = taken.instant
+        moderating.say(item, name, name, begins)
+        moderating.show_organisation(answer, item)
+    else:
+        answer.organisation = answer.organisation_state = ""
+        if item is not None:
+            model.Session.delete(item)
+
+
+def _new_item(answer: Answer, question_id: str) -> AnswerItem:
+    item = AnswerItem(answer_id=answer.id, question_id=question_id, state="", text="", version=0)
+    model.Session.add(item)
+    return item
 
 
 def _files(questions: Sequence[Question], values: Mapping[str, Any]) -> set[str]:

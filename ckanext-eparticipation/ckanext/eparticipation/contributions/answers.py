@@ -9,18 +9,27 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from ckanext.eparticipation.answers.fields import WORDED
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
-from ckanext.eparticipation.answers.states import State
+from ckanext.eparticipation.answers.states import TAKEN_DOWN, State
 from ckanext.eparticipation.consultations.domain.questions import Kind
 from ckanext.eparticipation.consultations.model import QuestionRow
 from ckanext.eparticipation.contributions.source import Source, text
+from ckanext.qatar_sectors.discussion.post_states import PostState
 
+_NAME_HIDDEN = sa.case(
+    (Answer.language == "ar", "(حجب مشرف هذا الاسم)"), else_="(a moderator has hidden this name)"
+)
 _COUNTS = Answer.state == State.SUBMITTED.value
 _CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
 
 
 def rows(package_id: str) -> sa.Select[Any]:
     """Select what was answered to a consultation, without files: those are for the agency alone."""
-    organisation = sa.case((Answer.publish, Answer.organisation), else_="")
+    organisation = sa.case(
+        (sa.not_(Answer.publish), ""),
+        # In the place of a name that a moderator took down, in every export.
+        (Answer.organisation_state.in_(sorted(TAKEN_DOWN)), _NAME_HIDDEN),
+        else_=Answer.organisation,
+    )
     return (
         sa.select(
             AnswerItem.id.label("id"),
@@ -45,7 +54,7 @@ def rows(package_id: str) -> sa.Select[Any]:
         .where(
             Answer.consultation_id == package_id,
             _COUNTS,
-            AnswerItem.hidden_at.is_(None),
+            AnswerItem.state == PostState.PUBLISHED.value,
             QuestionRow.kind != Kind.FILE.value,
         )
     )

@@ -38,6 +38,9 @@ from ..answers.actions.figures import (
     eparticipation_answer_figures_show,
     eparticipation_answer_text_list,
 )
+from ..answers.actions.objecting import (
+    eparticipation_answer_object,
+)
 from ..answers.actions.own import (
     eparticipation_answer_save,
     eparticipation_answer_submit,
@@ -109,6 +112,7 @@ __all__ = [
     "eparticipation_answer_item_hide",
     "eparticipation_answer_item_restore",
     "eparticipation_answer_list",
+    "eparticipation_answer_object",
     "eparticipation_answer_save",
     "eparticipation_answer_show",
     "eparticipation_answer_submit",

@@ -112,6 +112,9 @@ class Act(StrEnum):
     ANSWER_WITHDRAW = "answer.withdraw"
     ANSWER_HIDE = "answer.hide"
     ANSWER_RESTORE = "answer.restore"
+    ANSWER_PUBLISH = "answer.publish"
+    ANSWER_REFUSE = "answer.refuse"
+    ANSWER_UPHOLD = "answer.uphold"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"
 

@@ -119,6 +119,9 @@ ACTS: dict[Act, str] = {
     Act.ANSWER_WITHDRAW: _("An answer to a consultation was taken back"),
     Act.ANSWER_HIDE: _("Words of an answer to a consultation were hidden"),
     Act.ANSWER_RESTORE: _("Words of an answer to a consultation were shown again"),
+    Act.ANSWER_PUBLISH: _("Words of an answer to a consultation were let through"),
+    Act.ANSWER_REFUSE: _("Words of an answer to a consultation were refused"),
+    Act.ANSWER_UPHOLD: _("Words of an answer stay hidden in spite of an objection"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),
 }

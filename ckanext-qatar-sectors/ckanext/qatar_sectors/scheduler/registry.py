@@ -43,6 +43,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("consultation-dates", "ckanext.eparticipation.outcomes.jobs:tell", 60),
     Periodic("consultation-data", "ckanext.eparticipation.opendata.jobs:enqueue_waiting", 15),
     Periodic("answers-drafts", "ckanext.eparticipation.answers.jobs:forget_drafts", 3600),
+    Periodic("answers-counts", "ckanext.eparticipation.answers.jobs:add_up_counts", 60),
     Periodic("documents-read", "ckanext.eparticipation.voices.jobs:enqueue_waiting", 15),
     Periodic("participation-count", "ckanext.eparticipation.indicators.jobs:count", 300),
     Periodic("participation-figures", "ckanext.eparticipation.indicators.jobs:publish", 3600),

@@ -23,7 +23,7 @@ from ckanext.eparticipation.answers import (
 from ckanext.eparticipation.answers.errors import Closed, Flaw, Flawed
 from ckanext.eparticipation.answers.explaining import explained
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
-from ckanext.eparticipation.answers.states import Channel, State
+from ckanext.eparticipation.answers.states import TAKEN_DOWN, Channel, State
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import Facts, state_at
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
@@ -32,6 +32,8 @@ from ckanext.qatar_sectors.calendar.errors import DayUnreadable
 from ckanext.qatar_sectors.calendar.qatar_time import read_day, today_in_qatar
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion.errors import TextRefused
+from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
+from ckanext.qatar_sectors.discussion.queue.source import Verdict
 from ckanext.qatar_sectors.discussion.standing import Viewer
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
 from ckanext.qatar_sectors.roles.policy import Doing
@@ -51,19 +53,23 @@ def eparticipation_answer_list(context: Context, data_dict: dict[str, Any]) -> d
     :param language: (optional) `ar` or `en`
     :param organisations_only: (optional) true: only answers for organisations
     :param limit: (optional) how many; 20, at most 100
-    :param offset: (optional) after so many
-    :returns: `count`, and `results` with the items of each answer
+    :param after: (optional) the place after which the page begins: `after` of an earlier answer
+    :param before: (optional) the place before which it ends
+    :returns: `count` (`more`: more than that), the places `before` and `after` where there is more, and `results` with
+        the items of each answer
     """
     tk.check_access("eparticipation_answer_list", context, data_dict)
     facts, who = sight.consultation(context, data_dict)
     asked = listing.Asked.of(data_dict)
     moderates = sight.may(who, Doing.MODERATE, facts)
-    limit = min(data_dict["limit"], schema.MOST)
-    rows = listing.page(facts.package_id, asked, limit, data_dict["offset"])
+    found = listing.number(facts.package_id, asked)
+    piece = listing.page(facts.package_id, asked, sight.window(data_dict, schema.MOST), found)
     return {
-        "count": listing.number(facts.package_id, asked),
+        "count": found.count,
+        "more": found.more,
+        **sight.places(piece),
         "results": reading.for_officers(
-            rows, finding.questions(facts.package_id), hidden_too=moderates
+            piece.rows, finding.questions(facts.package_id), hidden_too=moderates
         ),
     }
 
@@ -163,7 +169,9 @@ def eparticipation_paper_answer_withdraw(
 @answers_with(shapes.Whole)
 @tk.validate_action_data(schema.eparticipation_answer_item_hide)
 def eparticipation_answer_item_hide(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Hide words or a file of an answer that break the rules. The author is told, and reads the reason.
+    """Hide words, a file or the name of an organisation that break the rules; refuse them where they wait.
+
+    The author is told, reads the reason, and can object once.
 
     :param id: the item (`items` of an answer)
     :param reason: the rule that it breaks
@@ -177,7 +185,11 @@ def eparticipation_answer_item_hide(context: Context, data_dict: dict[str, Any])
             note = lines(data_dict.get("note") or "", NOTE)
         except TextRefused as err:
             raise Flawed([Flaw("note", "too_long", {"most": NOTE.most})]) from err
-        hiding.hide(item, data_dict["reason"], note, who.id, finding.now())
+        if item.state not in TAKEN_DOWN:
+            waits = item.state == PostState.WAITING
+            decision = Decision.REFUSE if waits else Decision.HIDE
+            verdict = Verdict(item.id, None, decision, data_dict["reason"], note)
+            hiding.settle(item, verdict, who.id, finding.now())
         model.Session.commit()
     return _whole(answer, facts, who)
 
@@ -187,7 +199,7 @@ def eparticipation_answer_item_hide(context: Context, data_dict: dict[str, Any])
 def eparticipation_answer_item_restore(
     context: Context, data_dict: dict[str, Any]
 ) -> dict[str, Any]:
-    """Show hidden words or a hidden file again.
+    """Show what is hidden again; let through what waits.
 
     :param id: the item
     :returns: the answer
@@ -195,7 +207,10 @@ def eparticipation_answer_item_restore(
     tk.check_access("eparticipation_answer_item_restore", context, data_dict)
     item, answer, facts, who = _moderated(context, data_dict)
     with explained():
-        hiding.restore(item, finding.now())
+        if item.state != PostState.PUBLISHED:
+            waits = item.state == PostState.WAITING
+            decision = Decision.PUBLISH if waits else Decision.RESTORE
+            hiding.settle(item, Verdict(item.id, None, decision), who.id, finding.now())
         model.Session.commit()
     return _whole(answer, facts, who)
 

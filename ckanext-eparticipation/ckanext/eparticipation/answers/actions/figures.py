@@ -7,7 +7,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
-from ckanext.eparticipation.answers import config, counting, listing, schema, shapes, sight
+from ckanext.eparticipation.answers import config, counting, schema, shapes, sight, words
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.questions import Kind
 from ckanext.qatar_sectors.contracts.answering import answers_with
@@ -27,8 +27,7 @@ def eparticipation_answer_figures_show(
     tk.check_access("eparticipation_answer_figures_show", context, data_dict)
     facts, _ = sight.consultation(context, data_dict)
     questions = finding.questions(facts.package_id)
-    is_open = finding.is_open(facts, finding.now())
-    found = counting.figures(facts.package_id, questions, is_open=is_open)
+    found = counting.figures(facts.package_id, questions)
     tallies = []
     for question in questions:
         tally = found.tallies.get(question.id)
@@ -72,16 +71,23 @@ def eparticipation_answer_text_list(context: Context, data_dict: dict[str, Any])
     :param consultation: id or name of the consultation
     :param question: id of a question that is answered in words
     :param limit: (optional) how many; 20, at most 100
-    :param offset: (optional) after so many
-    :returns: `count`, how many of them are `readable`, and `results` in the order in which they came
+    :param after: (optional) the place after which the page begins: `after` of an earlier answer
+    :param before: (optional) the place before which it ends
+    :returns: `count`, how many of them are `readable`, how many are `waiting` for a moderator (and not among them), the
+        places `before` and `after` where there is more, and `results` in the order in which they came
     """
     tk.check_access("eparticipation_answer_text_list", context, data_dict)
     facts, _ = sight.consultation(context, data_dict)
     asked = {question.id: question.kind for question in finding.questions(facts.package_id)}
     if asked.get(data_dict["question"]) is not Kind.TEXT:
         raise sight.not_found()
-    limit = min(data_dict["limit"], schema.MOST)
-    rows, count, readable = listing.public_texts(
-        facts.package_id, data_dict["question"], limit, data_dict["offset"]
-    )
-    return {"count": count, "readable": readable, "results": rows}
+    window = sight.window(data_dict, schema.MOST)
+    piece = words.public_texts(facts.package_id, data_dict["question"], window)
+    count, readable, waiting = words.public_numbers(facts.package_id, data_dict["question"])
+    return {
+        "count": count,
+        "readable": readable,
+        "waiting": waiting,
+        **sight.places(piece),
+        "results": [row for _, row in piece.rows],
+    }

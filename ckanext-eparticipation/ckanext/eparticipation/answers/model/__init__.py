@@ -1,8 +1,18 @@
 """Rows of answers."""
 
 from .answer import Answer
+from .count import AnswerCount
+from .decision import AnswerDecision, AnswerObjection
 from .file import AnswerFile
 from .item import AnswerItem
 from .version import AnswerVersion
 
-__all__ = ["Answer", "AnswerFile", "AnswerItem", "AnswerVersion"]
+__all__ = [
+    "Answer",
+    "AnswerCount",
+    "AnswerDecision",
+    "AnswerFile",
+    "AnswerItem",
+    "AnswerObjection",
+    "AnswerVersion",
+]

@@ -35,7 +35,10 @@ class Answer(tk.BaseModel):  # type: ignore[misc,name-defined]
     # Raised by each act, and by each submission.
     revision: Mapped[int] = mapped_column(sa.Integer, default=0)
     version: Mapped[int] = mapped_column(sa.Integer, default=0)
+    # The name as others read it: empty while it waits or is hidden. The name itself is an item.
     organisation: Mapped[str] = mapped_column(sa.Text, default="")
+    # How it stands; empty where the answer is for none.
+    organisation_state: Mapped[str] = mapped_column(sa.Text, default="")
     named: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     publish: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     language: Mapped[str] = mapped_column(sa.Text, default="ar")
@@ -98,7 +101,9 @@ class Answer(tk.BaseModel):  # type: ignore[misc,name-defined]
         return model.Session.scalars(sa.select(cls).where(cls.form_hash == form_hash)).first()
 
     @classmethod
-    def all_of_person(cls, person_id: str) -> list[Answer]:
-        """Return a person's answers to all consultations."""
+    def all_of_person(cls, person_id: str, *, hold: bool = False) -> list[Answer]:
+        """Return a person's answers to all consultations. Held, nobody else changes them."""
         wanted = sa.select(cls).where(cls.person_id == person_id).order_by(cls.started_at)
+        if hold:
+            wanted = wanted.with_for_update().execution_options(**FRESH)
         return list(model.Session.scalars(wanted))

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.discussion.post_states import PostState
+
 
 class AnswerItem(tk.BaseModel):  # type: ignore[misc,name-defined]
     """A value to one question. Its text outside of `reading` and `finding` is a leak."""
@@ -27,12 +29,24 @@ class AnswerItem(tk.BaseModel):  # type: ignore[misc,name-defined]
     # What is counted of it, in its order, and what is read of it.
     codes: Mapped[list[str]] = mapped_column(ARRAY(sa.Text), default=list)
     text: Mapped[str] = mapped_column(sa.Text, default="")
+    # As posts stand: waiting, published, refused, hidden. What was chosen is always published.
+    state: Mapped[str] = mapped_column(sa.Text, default=PostState.PUBLISHED.value)
+    # Raised by each decision and by other words.
+    version: Mapped[int] = mapped_column(sa.Integer, default=1)
+    objected: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    # When these words came: their place in the moderators' queue.
+    said_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     hidden_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     hidden_by: Mapped[str | None] = mapped_column(sa.Text)
     hidden_reason: Mapped[str] = mapped_column(sa.Text, default="")
     hidden_note: Mapped[str] = mapped_column(sa.Text, default="")
     # The text as it is searched: PostgreSQL keeps it in step.
     words: Mapped[Any] = mapped_column(TSVECTOR, sa.FetchedValue(), deferred=True)
+
+    @property
+    def is_readable(self) -> bool:
+        """Say whether others than its author and moderators read it."""
+        return self.state == PostState.PUBLISHED
 
     @classmethod
     def get(cls, item_id: str) -> AnswerItem | None:

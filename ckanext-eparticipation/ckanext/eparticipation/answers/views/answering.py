@@ -8,7 +8,6 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.eparticipation.answers import presentation
 from ckanext.eparticipation.answers.views import pieces
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import State, state_at
@@ -71,7 +70,7 @@ def mine(name: str) -> Response:
     if not found["state"]:
         return tk.redirect_to("eparticipation_answers.answer", name=package["name"])
     return pieces.rendered(
-        "eparticipation/answers/mine.html", _mine(package, facts, found, questions)
+        "eparticipation/answers/mine.html", pieces.own_page(package, facts, found, questions)
     )
 
 
@@ -109,6 +108,36 @@ def withdraw(name: str) -> Response:
         return pieces.refused(err)
     tk.h.flash_success(tk._("Your answer is taken back. Its words and files are deleted."))
     return tk.redirect_to("eparticipation_consultations.read", name=package["name"])
+
+
+@eparticipation_answers.route("/consultation/<name>/answer/object", methods=["POST"])
+def oppose(name: str) -> Response:
+    """Object to the hiding of one's own words."""
+    package, facts, questions = pieces.consultation(name)
+    form = tk.request.form
+    data = {"consultation": facts.package_id, "question": form.get("question", "")}
+    data |= {"text": form.get("text", "")}
+    given = {part: form[part] for part in ("reference", "key") if form.get(part)}
+    errors: dict[str, Any] = {}
+    try:
+        found = tk.get_action("eparticipation_answer_object")({}, {**data, **given})
+    except tk.ValidationError as err:
+        errors = {**err.error_dict, "question": data["question"], "typed": data["text"]}
+        action = "eparticipation_receipt_show" if given else "eparticipation_own_answer_show"
+        found = pieces.ask(action, dict(given) or {"consultation": facts.package_id})
+    except tk.ObjectNotFound as err:
+        return tk.abort(404, str(err))
+    except tk.NotAuthorized as err:
+        return pieces.refused(err)
+    if not errors and not given:
+        tk.h.flash_success(tk._("Your objection is sent. Another moderator decides about it."))
+        return tk.redirect_to("eparticipation_answers.mine", name=package["name"])
+    shown = {**pieces.own_page(package, facts, found, questions), "errors": errors}
+    if given:
+        shown |= {"receipt": given, "versions": []}
+    return pieces.rendered(
+        "eparticipation/answers/mine.html", shown, pieces.WRONG if errors else 200
+    )
 
 
 def _begun(name: str) -> Response:
@@ -155,22 +184,3 @@ def _door(package: dict[str, Any], facts: Any) -> Response:
 def _changed(package: dict[str, Any], found: dict[str, Any]) -> Response:
     shown = {"package": package, "reference": found["reference"]}
     return pieces.rendered("eparticipation/answers/changed.html", shown)
-
-
-def _mine(
-    package: dict[str, Any], facts: Any, found: dict[str, Any], questions: list[Any]
-) -> dict[str, Any]:
-    lang = qatar_lang()
-    closes = facts.closes_at.isoformat() if facts.closes_at else ""
-    return {
-        "package": package,
-        "facts": facts,
-        "own": found,
-        "said": pieces.said(found, questions),
-        "submitted": presentation.moment(found["submitted_at"], lang),
-        "closes": presentation.moment(closes, lang),
-        "versions": [
-            {**one, "at": presentation.moment(one["submitted_at"], lang)}
-            for one in found["versions"]
-        ],
-    }

@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.eparticipation.answers import config, presentation
+from ckanext.eparticipation.answers import config, presentation, sentences, waiting
 from ckanext.eparticipation.answers.fields import COUNTED, steps
 from ckanext.eparticipation.answers.model.file import SCAN
 from ckanext.eparticipation.answers.states import Channel
@@ -16,6 +16,7 @@ from ckanext.eparticipation.answers.views import pieces
 from ckanext.eparticipation.consultations.domain.questions import Question
 from ckanext.qatar_sectors.catalogue.bilingual import pick
 from ckanext.qatar_sectors.discussion import sentences as rules
+from ckanext.qatar_sectors.discussion.post_states import NEED_REASON
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
@@ -30,7 +31,7 @@ def index(name: str) -> Response:
     """List the answers to a consultation, with filters, and counts beside."""
     package, facts, questions = pieces.consultation(name)
     asked = {key: tk.request.args.get(key, "").strip() for key in FILTERS}
-    size, number = config.page_size(), int(tk.h.get_page_number(tk.request.args))
+    place = {one: tk.request.args[one] for one in ("after", "before") if tk.request.args.get(one)}
     question, _, option = asked["chosen"].partition(" ")
     data = {
         "consultation": facts.package_id,
@@ -40,8 +41,8 @@ def index(name: str) -> Response:
         "channel": asked["channel"],
         "language": asked["language"],
         "organisations_only": bool(asked["organisations_only"]),
-        "limit": size,
-        "offset": (number - 1) * size,
+        "limit": config.page_size(),
+        **place,
     }
     try:
         found = tk.get_action("eparticipation_answer_list")({}, data)
@@ -51,7 +52,6 @@ def index(name: str) -> Response:
         return tk.abort(404, str(err))
     except tk.NotAuthorized as err:
         return pieces.refused(err)
-    last = max(1, -(-found["count"] // size))
     values = {key: value for key, value in asked.items() if value}
     shown = {
         "package": package,
@@ -61,8 +61,9 @@ def index(name: str) -> Response:
         "values": values,
         "options": _options(questions),
         "channels": [(one.value, presentation.channel(one.value, tk._)) for one in Channel],
-        "newer": number - 1 if number > 1 else None,
-        "older": number + 1 if number < last else None,
+        "pages": pieces.beside(
+            found, "eparticipation_answer_desk.index", name=package["name"], **values
+        ),
         "may_enter": tk.h.check_access(
             "eparticipation_paper_answer_create", {"consultation": facts.package_id}
         ),
@@ -79,20 +80,16 @@ def read(id: str) -> Response:
 
 @eparticipation_answer_desk.route(DESK + "/answer/<id>/act", methods=["POST"])
 def act(id: str) -> Response:
-    """Hide words, show them again, or take a paper out that was entered by mistake."""
+    """Decide about words as a moderator, or take a paper out that was entered by mistake."""
     found = pieces.ask("eparticipation_answer_show", {"id": id})
     doing = tk.request.form.get("do", "")
     item = {"id": tk.request.form.get("item", "")}
     try:
-        if doing == "hide":
-            reason, note = (tk.request.form.get(part, "") for part in ("reason", "note"))
-            tk.get_action("eparticipation_answer_item_hide")(
-                {}, {**item, "reason": reason, "note": note}
-            )
-            tk.h.flash_success(tk._("It is hidden. Its author reads the reason."))
-        elif doing == "restore":
-            tk.get_action("eparticipation_answer_item_restore")({}, item)
-            tk.h.flash_success(tk._("It is shown again."))
+        if doing == "decide":
+            refused = _decided(item["id"])
+            if refused:
+                return _read(found, {"decision": [refused], "item": item["id"]}, pieces.CONFLICT)
+            tk.h.flash_success(tk._("It is decided. Its author reads what became of it."))
         elif doing == "withdraw":
             tk.get_action("eparticipation_paper_answer_withdraw")({}, {"id": id})
             tk.h.flash_success(tk._("The paper is taken out. It counts no more."))
@@ -141,6 +138,16 @@ def paper(name: str) -> Response:
     return tk.redirect_to("eparticipation_answer_desk.read", id=found["id"])
 
 
+def _decided(item_id: str) -> str:
+    """Carry out what a moderator decided; return why it was refused, if it was."""
+    form = tk.request.form
+    one = {"source": waiting.SOURCE.name, "id": item_id, "seen_version": form.get("seen", "")}
+    data = {"contributions": [one], "decision": form.get("decision", "")}
+    data |= {"reason": form.get("reason", ""), "note": form.get("note", "")}
+    found = tk.get_action("qatar_moderation_queue_decide")({}, data)
+    return "".join(refused["message"] for refused in found["refused"])
+
+
 def _read(found: dict[str, Any], errors: dict[str, Any], status: int = 200) -> Response:
     package, facts, questions = pieces.consultation(found["consultation"])
     shown = {
@@ -160,20 +167,37 @@ def _card(found: dict[str, Any], questions: list[Question]) -> dict[str, Any]:
     lang = qatar_lang()
     values = {one["question"]: one["value"] for one in found["items"]}
     items = {one["question"]: one for one in found["items"]}
-    hidden = {name: one for name, one in items.items() if one["hidden"]}
     said = []
     for one in questions:
         if one.id in values:
-            (shown,) = presentation.said([one], values, found.get("files", ()), lang, {**hidden})
+            (shown,) = presentation.said([one], values, found.get("files", ()), lang)
             said.append(
-                {"shown": shown, "item": items[one.id], "can_hide": one.kind not in COUNTED}
+                {"shown": shown, "item": items[one.id], "decisions": _choices(items[one.id])}
             )
     return {
         **found,
         "at": presentation.moment(found["submitted_at"], lang),
         "channel_word": presentation.channel(found["channel"], tk._),
         "said": said,
+        "name": _name(found["organisation_item"]),
     }
+
+
+def _name(item: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the name of an organisation as the page shows it to who moderates."""
+    if item is None:
+        return None
+    line = (item["value"],) if item["value"] else ()
+    shown = presentation.Said(tk._(sentences.NAME), "text", line)
+    return {"shown": shown, "item": item, "decisions": _choices(item)}
+
+
+def _choices(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what can be decided about an item: with a rule, or by one press."""
+    return [
+        {"value": one, "word": tk._(rules.DECISIONS[one]), "needs_reason": one in NEED_REASON}
+        for one in item["decisions"]
+    ]
 
 
 def _options(questions: list[Question]) -> list[dict[str, Any]]:

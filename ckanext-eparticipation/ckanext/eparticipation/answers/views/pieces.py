@@ -146,10 +146,48 @@ def form_page(
     return rendered(template, shown, status_of(errors) if errors else 200)
 
 
+def beside(found: Mapping[str, Any], endpoint: str, **params: Any) -> dict[str, str | None]:
+    """Return where the pages beside one are; a link names the answer behind which its page begins."""
+
+    def address(**place: str) -> str:
+        return str(tk.h.url_for(endpoint, **params, **place))
+
+    before, after = found["before"], found["after"]
+    return {
+        "first": address() if before else None,
+        "newer": address(before=before) if before else None,
+        "older": address(after=after) if after else None,
+    }
+
+
 def said(found: Mapping[str, Any], questions: list[Question]) -> tuple[presentation.Said, ...]:
     """Return what an author answered, in the language of the page."""
     hidden = {one["question"]: one for one in found["hidden"]}
-    return presentation.said(questions, found["values"], found["files"], qatar_lang(), hidden)
+    return presentation.said(
+        questions, found["values"], found["files"], qatar_lang(), hidden, found["waiting"]
+    )
+
+
+def own_page(
+    package: dict[str, Any], facts: Any, found: dict[str, Any], questions: list[Any]
+) -> dict[str, Any]:
+    """Return what the page of an answer shows its author."""
+    lang = qatar_lang()
+    closes = facts.closes_at.isoformat() if facts.closes_at else ""
+    return {
+        "package": package,
+        "facts": facts,
+        "own": found,
+        "said": said(found, questions),
+        "name_hidden": presentation.name_hidden(found["hidden"], tk._),
+        "submitted": presentation.moment(found["submitted_at"], lang),
+        "closes": presentation.moment(closes, lang),
+        "errors": {},
+        "versions": [
+            {**one, "at": presentation.moment(one["submitted_at"], lang)}
+            for one in found["versions"]
+        ],
+    }
 
 
 def _public_name() -> str:

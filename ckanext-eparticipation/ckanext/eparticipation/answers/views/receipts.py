@@ -8,9 +8,7 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.eparticipation.answers import presentation
 from ckanext.eparticipation.answers.views import pieces
-from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 eparticipation_receipts = Blueprint("eparticipation_receipts", __name__)
 
@@ -32,18 +30,8 @@ def look_up() -> Response:
         values = {"answers": found["values"], **found["particulars"]}
         values["seen_revision"] = found["revision"]
         return pieces.form_page(package["name"], values, {}, own=found, receipt=given)
-    lang = qatar_lang()
-    closes = facts.closes_at.isoformat() if facts.closes_at else ""
-    shown = {
-        "package": package,
-        "facts": facts,
-        "own": found,
-        "receipt": given,
-        "said": pieces.said(found, questions),
-        "submitted": presentation.moment(found["submitted_at"], lang),
-        "closes": presentation.moment(closes, lang),
-        "versions": [],
-    }
+    own = pieces.own_page(package, facts, found, questions)
+    shown = {**own, "receipt": given, "versions": []}
     return pieces.rendered("eparticipation/answers/mine.html", shown)
 
 

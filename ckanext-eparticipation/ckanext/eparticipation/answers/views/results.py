@@ -47,17 +47,20 @@ def index(name: str) -> Response:
 def texts(name: str, question: str) -> Response:
     """Show the written answers to one question."""
     package, facts, questions = pieces.consultation(name)
-    number = int(tk.h.get_page_number(tk.request.args))
-    found = _texts(facts.package_id, question, MANY, (number - 1) * MANY)
+    place = {one: tk.request.args[one] for one in ("after", "before") if tk.request.args.get(one)}
+    try:
+        found = _texts(facts.package_id, question, MANY, **place)
+    except tk.ValidationError:
+        return tk.redirect_to("eparticipation_results.texts", name=name, question=question)
     asked = next(one for one in questions if one.id == question)
-    last = max(1, -(-found["count"] // MANY))
     shown = {
         "package": package,
         "facts": facts,
         "question": {"id": question, "text": pick(asked.text, qatar_lang())},
         "texts": found,
-        "newer": number - 1 if number > 1 else None,
-        "older": number + 1 if number < last else None,
+        "pages": pieces.beside(
+            found, "eparticipation_results.texts", name=package["name"], question=question
+        ),
     }
     return pieces.rendered("eparticipation/answers/texts.html", shown, section="results")
 
@@ -78,16 +81,14 @@ def _question(
         "highest": pick(question.highest, lang),
         "rows": [{**one, "word": words.get(one["code"], one["code"])} for one in found["lines"]],
         "chart": chart(tally, rtl=qatar_direction() == "rtl"),
-        "texts": _texts(consultation, question.id, FEW, 0) if written else None,
+        "texts": _texts(consultation, question.id, FEW) if written else None,
         "few": FEW,
     }
 
 
-def _texts(consultation: str, question: str, limit: int, offset: int) -> dict[str, Any]:
-    data = {"consultation": consultation, "question": question}
-    found = pieces.ask(
-        "eparticipation_answer_text_list", {**data, "limit": limit, "offset": offset}
-    )
+def _texts(consultation: str, question: str, limit: int, **place: str) -> dict[str, Any]:
+    data = {"consultation": consultation, "question": question, "limit": limit, **place}
+    found = pieces.ask("eparticipation_answer_text_list", data)
     for one in found["results"]:
         one["rule"] = tk._(rules.REASONS[Reason(one["reason"])]) if one["reason"] else ""
     return dict(found)

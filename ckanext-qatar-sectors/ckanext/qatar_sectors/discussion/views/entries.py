@@ -40,13 +40,16 @@ def shown(found: dict[str, Any]) -> EntryShown:
     """Return a contribution in the language of the page."""
     lang = qatar_lang()
     title = found["title"]
-    words = Text(title, language_of(title)) if title else choose(found["place"], lang)
-    kind = SOURCES[found["source"]].kinds[found["kind"]]
+    named = SOURCES[found["source"]].kinds[found["kind"]]
+    kind = tk._(named)
+    words = choose(found["place"], lang, kind)
+    if title:
+        words = Text(title, language_of(title))
     who = found["on_behalf"] or found["author"] or tk._("A participant")
     return EntryShown(
         value=f"{found['source']}:{found['id']}:{found['version']}",
         title=words,
-        kind_word=tk._(kind),
+        kind_word=kind,
         state_word=tk._(sentences.POST_STATES[PostState(found["state"])]),
         subject=choose(found["subject"]["title"], lang, found["subject"]["name"]),
         author=who,
