@@ -169,6 +169,7 @@ ADAPTERS = {
     "qatar_sectors.roles.memberships": "CKAN's members and sysadmins, through SQLAlchemy's events",
     "qatar_sectors.files.adopting": "CKAN's old folder of uploads",
     "qatar_sectors.files.catalogue": "files of CKAN's resources",
+    "qatar_sectors.files.giving": "errors of CKAN's forms, and files of the portal",
     "qatar_sectors.files.disk": "CKAN's file storage on disk",
     "qatar_sectors.files.intake": "the way of a file through stores and checks, in the caller's transaction",
     "qatar_sectors.files.links": "links to files, kept in Redis",

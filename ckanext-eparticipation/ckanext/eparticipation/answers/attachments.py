@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.eparticipation.answers.fields import field_of
 from ckanext.eparticipation.answers.model import Answer, AnswerFile, AnswerItem
 from ckanext.eparticipation.answers.states import State
 from ckanext.eparticipation.consultations import finding
-from ckanext.qatar_sectors.files import intake, owners, sentences
-from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
-from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files import giving, intake, owners
 from ckanext.qatar_sectors.files.purposes import Purpose
-from ckanext.qatar_sectors.files.states import State as FileState
 from ckanext.qatar_sectors.files.states import Store
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
@@ -52,7 +48,7 @@ def may_read(row_id: str, user_id: str | None) -> bool:
 def add(answer: Answer, question_id: str, upload: Any, user_id: str | None) -> AnswerFile:
     """Take a file in and give it to an answer, in the open transaction."""
     named = field_of(question_id)
-    try:
+    with giving.refused_at(named):
         file_id = intake.receive(
             upload.stream, upload.filename or "", Purpose.ATTACHMENT, user_id=user_id
         )
@@ -60,11 +56,6 @@ def add(answer: Answer, question_id: str, upload: Any, user_id: str | None) -> A
         model.Session.add(row)
         model.Session.flush()
         intake.release(file_id, OWNER, row.id, Store.PRIVATE)
-    except FileRefused as err:
-        raise tk.ValidationError({named: sentences.sentences(err.findings, tk._)}) from err
-    except (StoreFull, StoreAway) as err:
-        sentence = tk._("The file could not be stored just now. Try again in a few minutes.")
-        raise tk.ValidationError({named: [sentence]}) from err
     return row
 
 
@@ -78,24 +69,13 @@ def keep_only(answer: Answer, wanted: Collection[str]) -> None:
 
 def told(rows: Collection[AnswerFile]) -> list[dict[str, Any]]:
     """Return what a reader is told of files, with the address of those that can be had."""
-    found = []
-    for row in rows:
-        stored = StoredFile.get(row.file_id)
-        if stored is None or stored.state in (FileState.REFUSED, FileState.DISCARDED):
-            continue
-        ready = stored.state == FileState.RELEASED
-        address = tk.url_for("qatar_files.private", file_id=row.file_id, name=stored.name)
-        found.append(
-            {
-                "id": row.id,
-                "question": row.question_id,
-                "name": stored.name,
-                "size": stored.size,
-                "ready": ready,
-                "url": address if ready else "",
-            }
-        )
-    return found
+    shown = ((row, giving.told(row.file_id)) for row in rows)
+    names = ("name", "size", "ready", "url")
+    return [
+        {"id": row.id, "question": row.question_id} | {name: file[name] for name in names}
+        for row, file in shown
+        if file is not None
+    ]
 
 
 def _is_submitted(row: AnswerFile) -> bool:

@@ -14,8 +14,7 @@ from ckanext.foi.errors import WordingRefused
 from ckanext.foi.requests.model import FOIAttachment, FOIRequest
 from ckanext.foi.requests.model.attachment import Part
 from ckanext.qatar_sectors.catalogue import reserved
-from ckanext.qatar_sectors.files import catalogue, intake, sentences, stores
-from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
+from ckanext.qatar_sectors.files import catalogue, giving, intake, stores
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.purposes import Purpose
 from ckanext.qatar_sectors.files.states import State, Store
@@ -114,14 +113,12 @@ def _copied(stored: StoredFile, number: int, user_id: str) -> dict[str, Any]:
     """Give a copy of a released file to the catalogue. Its name may speak of the requester: it gets another."""
     ending = stored.name.rpartition(".")[2].lower() if "." in stored.name else ""
     name, resource_id = f"document-{number}.{ending}".rstrip("."), str(uuid.uuid4())
-    try:
-        with stores.local(Store(stored.store), stored.location) as path, open(path, "rb") as body:
-            copy_id = intake.receive(body, name, Purpose.CATALOGUE, user_id=user_id)
-    except FileRefused as err:
-        raise tk.ValidationError({"files": sentences.sentences(err.findings, tk._)}) from err
-    except (StoreFull, StoreAway) as err:
-        sentence = tk._("The file could not be stored just now. Try again in a few minutes.")
-        raise tk.ValidationError({"files": [sentence]}) from err
+    with (
+        giving.refused_at("files"),
+        stores.local(Store(stored.store), stored.location) as path,
+        open(path, "rb") as body,
+    ):
+        copy_id = intake.receive(body, name, Purpose.CATALOGUE, user_id=user_id)
     copy = StoredFile.get(copy_id)
     if copy is None:
         raise WordingRefused(flaw="file_foreign", field="files")

@@ -28,8 +28,7 @@ from ckanext.foi.release.model import FOIReleaseDocument
 from ckanext.foi.release.stages import Stage, Step, after
 from ckanext.foi.requests import telling
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.files import intake, sentences, stores
-from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
+from ckanext.qatar_sectors.files import giving, intake, stores
 from ckanext.qatar_sectors.files.kinds import Kind
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.states import Store
@@ -80,17 +79,13 @@ def foi_release_create(context: Context, data_dict: dict[str, Any]) -> dict[str,
 
 
 def _take(row: FOIReleaseDocument, upload: Any, user_id: str) -> None:
-    try:
+    with giving.refused_at("upload"):
         keeping.take_original(row, upload.stream, upload.filename or "", user_id)
         stored = StoredFile.get(row.original_file_id)
         row.name = stored.name if stored is not None else row.name
         model.Session.add(row)
         model.Session.flush()
         intake.release(row.original_file_id, keeping.ORIGINAL, row.id, Store.PRIVATE)
-    except FileRefused as err:
-        raise tk.ValidationError({"upload": sentences.sentences(err.findings, tk._)}) from err
-    except (StoreFull, StoreAway) as err:
-        raise tk.ValidationError({"upload": [tk._(sentences.STORE_AWAY)]}) from err
 
 
 @answers_with(shapes.Document)

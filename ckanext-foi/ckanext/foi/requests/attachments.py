@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.foi.clocks import counting
@@ -13,11 +12,8 @@ from ckanext.foi.requests.model import FOIAttachment, FOIRequest
 from ckanext.foi.requests.model.attachment import Part
 from ckanext.foi.requests.sight import parties
 from ckanext.foi.requests.states import Party, State
-from ckanext.qatar_sectors.files import intake, owners, sentences
-from ckanext.qatar_sectors.files.errors import FileRefused, StoreAway, StoreFull
-from ckanext.qatar_sectors.files.model import StoredFile
+from ckanext.qatar_sectors.files import giving, intake, owners
 from ckanext.qatar_sectors.files.purposes import Purpose
-from ckanext.qatar_sectors.files.states import State as FileState
 from ckanext.qatar_sectors.files.states import Store
 
 OWNER = "foi_attachment"
@@ -44,7 +40,7 @@ def may_read(attachment_id: str, user_id: str | None) -> bool:
 
 def add(request: FOIRequest, upload: Any, part: Part, user_id: str | None) -> FOIAttachment:
     """Take a file in and give it to the request, in the open transaction."""
-    try:
+    with giving.refused_at("upload"):
         file_id = intake.receive(
             upload.stream, upload.filename or "", Purpose.ATTACHMENT, user_id=user_id
         )
@@ -54,11 +50,6 @@ def add(request: FOIRequest, upload: Any, part: Part, user_id: str | None) -> FO
         model.Session.add(row)
         model.Session.flush()
         intake.release(file_id, OWNER, row.id, Store.PRIVATE)
-    except FileRefused as err:
-        raise tk.ValidationError({"upload": sentences.sentences(err.findings, tk._)}) from err
-    except (StoreFull, StoreAway) as err:
-        sentence = tk._("The file could not be stored just now. Try again in a few minutes.")
-        raise tk.ValidationError({"upload": [sentence]}) from err
     return row
 
 
@@ -70,22 +61,5 @@ def remove(row: FOIAttachment) -> None:
 
 def facts(rows: list[FOIAttachment]) -> list[dict[str, Any]]:
     """Return what a reader is told of files, with the address of those that can be had."""
-    found = []
-    for row in rows:
-        stored = StoredFile.get(row.file_id)
-        if stored is None or stored.state in (FileState.REFUSED, FileState.DISCARDED):
-            continue
-        ready = stored.state == FileState.RELEASED
-        address = tk.url_for("qatar_files.private", file_id=row.file_id, name=stored.name)
-        found.append(
-            {
-                "id": row.id,
-                "part": row.part,
-                "name": stored.name,
-                "size": stored.size,
-                "sha256": stored.sha256,
-                "ready": ready,
-                "url": address if ready else "",
-            }
-        )
-    return found
+    shown = ((row, giving.told(row.file_id)) for row in rows)
+    return [{"id": row.id, "part": row.part} | file for row, file in shown if file is not None]

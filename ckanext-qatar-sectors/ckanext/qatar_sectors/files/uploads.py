@@ -13,8 +13,8 @@ from ckan.lib import files
 from ckan.lib.uploader import _is_url
 
 from ckanext.qatar_sectors.audit import acting
-from ckanext.qatar_sectors.files import catalogue, config, intake, sentences, stores
-from ckanext.qatar_sectors.files.errors import FileMissing, FileRefused, StoreAway, StoreFull
+from ckanext.qatar_sectors.files import catalogue, config, giving, intake, sentences, stores
+from ckanext.qatar_sectors.files.errors import FileMissing, StoreAway, StoreFull
 from ckanext.qatar_sectors.files.model import StoredFile, new_id
 from ckanext.qatar_sectors.files.purposes import Purpose
 from ckanext.qatar_sectors.files.states import State, Store
@@ -31,7 +31,7 @@ def _chosen(value: Any) -> FileStorage | None:
 
 def _received(sent: FileStorage, purpose: Purpose, field: str, file_id: str = "") -> StoredFile:
     """Put an upload into quarantine; every refusal is an error of its field."""
-    try:
+    with giving.refused_at(field):
         found = intake.receive(
             sent.stream,  # type: ignore[arg-type]
             sent.filename or "",
@@ -39,13 +39,6 @@ def _received(sent: FileStorage, purpose: Purpose, field: str, file_id: str = ""
             user_id=acting.current().id,
             file_id=file_id,
         )
-    except FileRefused as err:
-        told = sentences.sentences(err.findings, tk._)
-        raise tk.ValidationError({field: told}) from err
-    except StoreFull as err:
-        raise tk.ValidationError({field: [tk._(sentences.NO_ROOM)]}) from err
-    except StoreAway as err:
-        raise tk.ValidationError({field: [tk._(sentences.STORE_AWAY)]}) from err
     row = StoredFile.get(found)
     if row is None:
         raise FileMissing(found)
