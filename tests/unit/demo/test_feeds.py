@@ -7,8 +7,9 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 import pytest
 
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence, assign
+from ckanext.qatar_sectors.taxonomy.assignment import assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 from demo import content, feeds, files, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import threading
@@ -16,7 +17,7 @@ from ckanext.qatar_sectors.harvest.parsing.bounds import MEGABYTE, Bounds
 from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
 from ckanext.qatar_sectors.harvest.run.paging import Pages
-from ckanext.qatar_sectors.harvest.run.reading import begin
+from ckanext.qatar_sectors.harvest.run.reading import Reader
 
 from tests.integration.harvest.feed import HEAD, dataset, turtle
 
@@ -35,9 +36,21 @@ def pages(bodies, most=10):
     return Pages(fetch_page, {}, most, 10**9)
 
 
-def read(body, **more):
-    reading = begin(URL, None, pages({URL: body}), **more)
-    return list(reading.records)
+def read(body, acquaintance=None, **more):
+    with contextlib.closing(Reader(**more)) as reader:
+        return list(reader.begin(URL, None, pages({URL: body}), acquaintance).records)
+
+
+@pytest.fixture
+def begin():
+    """A function that begins to read pages, with what a reader takes."""
+    with contextlib.ExitStack() as stack:
+
+        def begun(feed, **more):
+            reader = stack.enter_context(contextlib.closing(Reader(**more)))
+            return reader.begin(URL, None, feed)
+
+        yield begun
 
 
 def processes():
@@ -73,19 +86,19 @@ def test_half_of_a_surrogate_pair_crosses_the_border():
     assert [item.identifier for item in items] == ["a", "b"]
 
 
-def test_pages_are_asked_of_the_run():
+def test_pages_are_asked_of_the_run(begin):
     """The process opens no address itself."""
     following = f"<{URL}> a <http://www.w3.org/ns/hydra/core#PagedCollection> ; <http://www.w3.org/ns/hydra/core#nextPage> <{URL}?p=2> .\n"
     feed = pages({URL: turtle(1) + following, f"{URL}?p=2": turtle(2)})
-    reading = begin(URL, None, feed)
+    reading = begin(feed)
     assert [item.identifier[-1] for item in reading.records] == ["1", "2"]
     assert feed.count == 2
 
 
-def test_a_page_that_cannot_be_had_ends_the_reading_with_the_fetchers_own_error():
+def test_a_page_that_cannot_be_had_ends_the_reading_with_the_fetchers_own_error(begin):
     following = f"<{URL}> <http://www.w3.org/ns/hydra/core#nextPage> <{URL}?p=2> .\n"
     refused = errors.StatusRefused(503, "120")
-    reading = begin(URL, None, pages({URL: turtle(1) + following, f"{URL}?p=2": refused}))
+    reading = begin(pages({URL: turtle(1) + following, f"{URL}?p=2": refused}))
     with pytest.raises(errors.StatusRefused) as failure:
         list(reading.records)
     assert failure.value is refused
@@ -104,7 +117,7 @@ NEXT = "http://www.w3.org/ns/hydra/core#next"
         ({f"?p={n}" if n else "": f"?p={n + 1}" for n in range(30)}, 10),
     ],
 )
-def test_a8_pages_that_lead_astray_end_the_reading(links, found):
+def test_a8_pages_that_lead_astray_end_the_reading(links, found, begin):
     """What came before is given, and the run fails: nothing is concluded from what did not come."""
 
     def page(number, link):
@@ -116,7 +129,7 @@ def test_a8_pages_that_lead_astray_end_the_reading(links, found):
     feed = pages(bodies, most=10)
     items = []
     with pytest.raises((errors.PagingRefused, FeedUnreadable)):
-        for item in begin(URL, None, feed).records:
+        for item in begin(feed).records:
             items.append(item)
     assert (len(items), feed.count) == (found, found)
 
@@ -169,8 +182,8 @@ class TestBounds:
             read(turtle(*range(30_000)), bounds=Bounds(wall=0.2))
         assert children() == []
 
-    def test_what_the_run_does_meanwhile_is_not_counted(self):
-        reading = begin(URL, None, pages({URL: turtle(*range(2000))}), bounds=Bounds(wall=20))
+    def test_what_the_run_does_meanwhile_is_not_counted(self, begin):
+        reading = begin(pages({URL: turtle(*range(2000))}), bounds=Bounds(wall=20))
         found = 0
         for _ in reading.records:
             found += 1
@@ -187,8 +200,8 @@ class TestBounds:
             (signal.SIGTERM, errors.ParsingBroke),
         ],
     )
-    def test_b2_a_process_that_is_ended_from_outside(self, how, error, children):
-        reading = begin(URL, None, pages({URL: turtle(*range(20_000))}))
+    def test_b2_a_process_that_is_ended_from_outside(self, how, error, children, begin):
+        reading = begin(pages({URL: turtle(*range(20_000))}))
         next(reading.records)
         (pid,) = children()
         os.kill(pid, how)
@@ -214,15 +227,20 @@ class TestBounds:
         assert children() == []
 
     def test_a_reading_that_nobody_finishes_leaves_no_process(self, children):
-        reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
-        next(reading.records)
-        reading.close()
+        with contextlib.closing(Reader()) as reader:
+            reading = reader.begin(URL, None, pages({URL: turtle(*range(5000))}))
+            next(reading.records)
+            assert len(children()) == 1
         assert children() == []
 
-    def test_the_process_knows_none_of_the_workers_secrets(self, monkeypatch, children):
+    def test_a_reader_that_nobody_used_leaves_no_process(self, children):
+        with contextlib.closing(Reader()):
+            assert len(children()) == 1
+        assert children() == []
+
+    def test_the_process_knows_none_of_the_workers_secrets(self, monkeypatch, children, begin):
         monkeypatch.setenv("PORTAL_SECRET", "hush")
-        reading = begin(URL, None, pages({URL: turtle(*range(5000))}))
+        begin(pages({URL: turtle(*range(5000))}))
         (pid,) = children()
         with open(f"/proc/{pid}/environ", "rb") as file:
             assert b"hush" not in file.read()
-        reading.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -47,3 +48,20 @@ def test_each_jar_has_a_checksum():
     assert len(entries) > 100
     assert all(re.fullmatch(r"[0-9a-f]{64}", checksum) for _, checksum in entries)
     assert len({jars.file_name(coordinate) for coordinate, _ in entries}) == len(entries)
+
+
+def test_our_own_code_is_compiled_and_again_when_it_changed(monkeypatch, tmp_path):
+    source = tmp_path / "ckanext-example" / "module.py"
+    source.parent.mkdir()
+    source.write_text("X = 1\n")
+    monkeypatch.setattr(bootstrap, "REPOSITORY", tmp_path)
+    bootstrap.precompile()
+    (compiled,) = source.parent.glob("__pycache__/module.*.pyc")
+    first = compiled.read_bytes()
+    source.write_text("X = 'longer'\n")
+    os.utime(source, (0, 0))
+    bootstrap.precompile()
+    assert compiled.read_bytes() != first
+    # What cannot be compiled is for whoever imports it to say.
+    source.write_text("not python (\n")
+    bootstrap.precompile()

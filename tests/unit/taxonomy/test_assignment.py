@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Evidence, Rule, assign
+from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Rule, assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 EU = "http://publications.europa.eu/resource/authority/data-theme/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .errors import LinkRefused
@@ -13,6 +14,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
+# One catalogue names the same licences, themes and publishers again and again.
+@lru_cache(maxsize=1024)
 def web_link(text: str) -> str:
     """An absolute address on the web.
 

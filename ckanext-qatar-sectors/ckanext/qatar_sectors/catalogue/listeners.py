@@ -11,8 +11,9 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.i18n import get_lang
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
-from ckanext.qatar_sectors.taxonomy.assignment import Assignment, Evidence, assign
+from ckanext.qatar_sectors.taxonomy.assignment import Assignment, assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
 
 from . import blank_rows, form_values, keywords, model, reserved, slug

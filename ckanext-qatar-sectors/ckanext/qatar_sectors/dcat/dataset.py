@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 from . import dates, identity, links, unmapped, vocabularies
 from .agents import contacts, publishers

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 from .notes import Notes
 

@@ -109,12 +109,14 @@ def _loaded(text: str) -> Any:
 
 def _plain(value: Any) -> Any:
     """Solr takes text, numbers and lists of them: anything deeper is kept as JSON text."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, dict):
         return clean(json.dumps(value, ensure_ascii=False))
     if isinstance(value, (list, tuple, set)):
         items = [_plain(item) for item in value]
         return [item for item in items if item is not None]
-    return clean(value)
+    return value
 
 
 def _bilingual(value: Any) -> dict[str, str]:

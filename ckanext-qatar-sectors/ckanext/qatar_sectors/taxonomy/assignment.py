@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .crosswalk import Crosswalk, Phrases, Theme
+from .evidence import Evidence
 from .sectors import SECTOR_BASE, Sector
 from .words import first_held, folded
 
@@ -20,17 +21,6 @@ class Rule(StrEnum):
     CROSSWALK = "crosswalk"
     THEME = "theme"
     REVIEW = "review"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a dataset says about its subject."""
-
-    theme_uris: tuple[str, ...] = ()
-    theme_labels: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    publisher: str = ""
-    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

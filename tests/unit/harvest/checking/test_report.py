@@ -9,7 +9,8 @@ import pytest
 from ckanext.qatar_sectors.harvest.checking.quality import lacking
 from ckanext.qatar_sectors.harvest.checking.report import Report
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem
-from ckanext.qatar_sectors.taxonomy.assignment import REVIEW, Assignment, Evidence
+from ckanext.qatar_sectors.taxonomy.assignment import REVIEW, Assignment
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 HEALTH = Assignment(("health",), "theme", "Hospitals")
 FILE = {"format": "CSV", "license": "CC-BY"}

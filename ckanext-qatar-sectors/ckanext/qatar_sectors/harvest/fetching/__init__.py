@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
-from ckanext.qatar_sectors.harvest.fetching.fetch import Fetched, fetch
+from ckanext.qatar_sectors.harvest.fetching.fetch import fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import Limits, Policy
 
 __all__ = ["Credentials", "Fetched", "Limits", "Policy", "fetch"]

@@ -6,7 +6,7 @@ import http.client
 import io
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import urljoin
 
@@ -19,6 +19,7 @@ from ckanext.qatar_sectors.harvest.errors import (
     TooLarge,
     TooManyRedirects,
 )
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.fetching import address as addresses
 from ckanext.qatar_sectors.harvest.fetching.address import Address
 from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
@@ -26,29 +27,11 @@ from ckanext.qatar_sectors.harvest.fetching.policy import Policy
 from ckanext.qatar_sectors.harvest.fetching.resolving import Resolver, resolve, system_resolver
 from ckanext.qatar_sectors.harvest.fetching.unpacking import PIECE, Budget, unpack
 from ckanext.qatar_sectors.harvest.fetching.wire import Deadline, Wire, open_wire
-from ckanext.qatar_sectors.harvest.formats.records import Document
 
 log = logging.getLogger(__name__)
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 ACCEPT = "application/rdf+xml, text/turtle, application/ld+json, application/json;q=0.9, */*;q=0.5"
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What came back; `body` stays empty when it went into a file."""
-
-    url: str
-    content_type: str = ""
-    etag: str = ""
-    last_modified: str = ""
-    size: int = 0
-    not_modified: bool = False
-    body: bytes = b""
-
-    def document(self) -> Document:
-        """Return it as the formats read it."""
-        return Document(url=self.url, body=self.body, content_type=self.content_type)
 
 
 def fetch(

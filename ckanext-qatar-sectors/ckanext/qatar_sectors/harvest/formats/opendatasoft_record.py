@@ -24,7 +24,7 @@ from ckanext.qatar_sectors.dcat.texts import (
     split_title,
 )
 from ckanext.qatar_sectors.dcat.unmapped import settled
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 from .json_text import raw_of
 from .opendatasoft_fields import data_dictionary

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 
 @dataclass(frozen=True)

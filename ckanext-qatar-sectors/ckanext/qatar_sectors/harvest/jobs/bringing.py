@@ -72,8 +72,14 @@ class Bringing:
         self._sizes = batch_sizes()
         self._full_at = next(self._sizes)
         self._bulk = bulk_writer(source["owner_org"])
+        # Read from their files now, while the feed is still on its way.
+        self._sectors, self._crosswalk = all_sectors(), default_crosswalk()
         self._is_careful = lease.attempts >= CAREFUL_FROM
         self._flushed = time.monotonic()
+
+    def records(self) -> int:
+        """Return how many records came."""
+        return len(self.seen) + self.nameless
 
     def take(self, item: Found | Bad | Same) -> None:
         """Bring one record in; whatever is wrong with it stays with it."""
@@ -203,7 +209,7 @@ class Bringing:
 
     def _dataset(self, found: Found) -> dict[str, Any]:
         own = self.source["crosswalk"] or {}
-        assignment = assign(found.evidence, all_sectors(), default_crosswalk(), own)
+        assignment = assign(found.evidence, self._sectors, self._crosswalk, own)
         return complete(found, self.source, assignment)
 
     def _refuse_bad(self, bad: Bad) -> None:

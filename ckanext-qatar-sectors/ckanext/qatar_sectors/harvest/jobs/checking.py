@@ -6,6 +6,7 @@ minutes. What makes that safe are its bounds: time, bytes, records, and how many
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -36,7 +37,7 @@ from ckanext.qatar_sectors.harvest.jobs.system import system_context
 from ckanext.qatar_sectors.harvest.model import HarvestCheck, HarvestSource
 from ckanext.qatar_sectors.harvest.run.dataset import complete, flattened
 from ckanext.qatar_sectors.harvest.run.paging import Pages
-from ckanext.qatar_sectors.harvest.run.reading import Reading, begin
+from ckanext.qatar_sectors.harvest.run.reading import Reader, Reading
 from ckanext.qatar_sectors.harvest.run.texts import storable_params
 from ckanext.qatar_sectors.taxonomy.assignment import Assignment, assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
@@ -130,27 +131,26 @@ def _look(
 ) -> dict[str, Any]:
     seconds = config.harvest_check_seconds()
     bounds = replace(config.parsing_bounds(), memory=MEMORY, cpu=seconds, wall=seconds)
-    asked = (facts["url"], facts["format"], _pages(clock, credentials))
-    reading = begin(*asked, bounds=bounds, check=clock.check)
-    # Without validators of an earlier answer none can say that nothing has changed.
-    assert reading is not None
-    report = Report(reading.format)
-    whole = True
-    try:
-        _read(facts, reading, report, clock)
-    except CheckTimeUp:
-        if not report.records:
-            raise
-        whole = False
-    except (FeedUnreadable, HarvestError) as err:
-        # The feed broke in the middle: what came before it is told, and what broke.
-        if not report.records:
-            raise
-        whole = False
-        report.broken = _problem(err)
-    finally:
-        reading.close()
-        model.Session.rollback()
+    with contextlib.closing(Reader(bounds, clock.check)) as reader:
+        reading = reader.begin(facts["url"], facts["format"], _pages(clock, credentials))
+        # Without validators of an earlier answer none can say that nothing has changed.
+        assert reading is not None
+        report = Report(reading.format)
+        whole = True
+        try:
+            _read(facts, reading, report, clock)
+        except CheckTimeUp:
+            if not report.records:
+                raise
+            whole = False
+        except (FeedUnreadable, HarvestError) as err:
+            # The feed broke in the middle: what came before it is told, and what broke.
+            if not report.records:
+                raise
+            whole = False
+            report.broken = _problem(err)
+        finally:
+            model.Session.rollback()
     return report.facts(complete=whole)
 
 

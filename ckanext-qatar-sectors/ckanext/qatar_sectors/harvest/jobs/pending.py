@@ -12,17 +12,18 @@ from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
 
 # A batch is one transaction; its texts are in memory until then.
 BATCH_RECORDS = 500
-# A run's first batch is small, and each next one twice as large: Solr has something to do from the beginning.
+# A run's first batches are small: Solr has something to do from the beginning, and little left at the end.
 FIRST_RECORDS = 100
 BATCH_CHARACTERS = 4_000_000
 
 
 def batch_sizes() -> Iterator[int]:
-    """Yield how many records make each of a run's batches full."""
-    size = min(FIRST_RECORDS, BATCH_RECORDS)
+    """Yield how many records make each of a run's batches full: at most half as many as came before."""
+    before = 0
     while True:
+        size = min(max(FIRST_RECORDS, before // 2), BATCH_RECORDS)
         yield size
-        size = min(2 * size, BATCH_RECORDS)
+        before += size
 
 
 @dataclass(frozen=True)

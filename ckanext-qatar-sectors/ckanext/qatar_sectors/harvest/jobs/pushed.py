@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from typing import Any
 
 from ckan import model
 
 from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.errors import PagingRefused
-from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.jobs import telling
 from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
+from ckanext.qatar_sectors.harvest.jobs.opening import Opening
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestPush, HarvestSource
 from ckanext.qatar_sectors.harvest.model.duplicates import note_duplicates
-from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
 from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, Status
 from ckanext.qatar_sectors.harvest.run.paging import Pages
-from ckanext.qatar_sectors.harvest.run.reading import begin
+from ckanext.qatar_sectors.harvest.run.reading import Reader
 from ckanext.qatar_sectors.search import outbox
 
 
@@ -42,9 +40,7 @@ class PushedPages(Pages):
         raise PagingRefused("a page after what was sent", url=url)
 
 
-def bring(
-    lease: Lease, source: Mapping[str, Any], bringing: Bringing, acquaintance: Acquaintance
-) -> None:
+def bring(lease: Lease, opening: Opening, bringing: Bringing) -> None:
     """Take the records of a run's push, delete what it says is gone, and end the run.
 
     Nothing is concluded of records that were not sent, and nothing of the feed at the source's address.
@@ -56,35 +52,26 @@ def bring(
     model.Session.commit()
     with outbox.together():
         if body:
-            _bring_records(lease, source, bringing, acquaintance, PushedPages(body, content_type))
+            _bring_records(lease, opening, bringing, PushedPages(body, content_type))
         bringing.delete(one for one in deleted if one not in bringing.seen)
         bringing.flush()
-    carried = HarvestProblem.carry_over(source["id"], lease.run_id, bringing.same)
-    noted = note_duplicates(source["id"], lease.run_id)
+    source_id = opening.source["id"]
+    carried = HarvestProblem.carry_over(source_id, lease.run_id, bringing.same)
+    noted = note_duplicates(source_id, lease.run_id)
     warnings = bringing.counts["warnings"] + carried + noted
-    seen = len(bringing.seen) + bringing.nameless
     kinds = HarvestProblem.kinds_of(lease.run_id)
     # The document of the feed is no more what was brought last: it is read again as a whole.
-    HarvestSource.doubt(source["id"])
-    lease.close(Status.FINISHED, warnings=warnings, seen=seen, kinds=kinds)
+    HarvestSource.doubt(source_id)
+    lease.close(Status.FINISHED, warnings=warnings, seen=bringing.records(), kinds=kinds)
     telling.tell_brought(lease.run_id)
     model.Session.commit()
 
 
-def _bring_records(
-    lease: Lease,
-    source: Mapping[str, Any],
-    bringing: Bringing,
-    acquaintance: Acquaintance,
-    pages: PushedPages,
-) -> None:
-    bounds = config.parsing_bounds()
-    reading = begin(
-        source["url"], None, pages, acquaintance=acquaintance, bounds=bounds, check=lease.check
-    )
-    if reading is None:
-        return
-    with contextlib.closing(reading):
+def _bring_records(lease: Lease, opening: Opening, bringing: Bringing, pages: PushedPages) -> None:
+    with contextlib.closing(Reader(config.parsing_bounds(), lease.check)) as reader:
+        reading = reader.begin(opening.source["url"], None, pages, opening.acquaintance)
+        if reading is None:
+            return
         # How many records were sent is not known before the last one is read.
         lease.hold(format=reading.format, phase=Phase.BRINGING, total=None)
         model.Session.commit()

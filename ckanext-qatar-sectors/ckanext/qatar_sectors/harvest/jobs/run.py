@@ -19,22 +19,15 @@ from ckanext.qatar_sectors.harvest.jobs.bringing import Bringing
 from ckanext.qatar_sectors.harvest.jobs.collecting import rarely_collected
 from ckanext.qatar_sectors.harvest.jobs.ending import fail, finish
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
+from ckanext.qatar_sectors.harvest.jobs.opening import Opening, admitted, open_run
 from ckanext.qatar_sectors.harvest.jobs.pages import pages_of_run
 from ckanext.qatar_sectors.harvest.jobs.pulse import NOW
-from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter, Writer
-from ckanext.qatar_sectors.harvest.model import (
-    HarvestProblem,
-    HarvestRecord,
-    HarvestRun,
-    HarvestSource,
-)
+from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
+from ckanext.qatar_sectors.harvest.model import HarvestProblem
 from ckanext.qatar_sectors.harvest.model.duplicates import note_duplicates
-from ckanext.qatar_sectors.harvest.run import fingerprint
-from ckanext.qatar_sectors.harvest.run.acquaintance import acquainted
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
-from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState, Trigger
-from ckanext.qatar_sectors.harvest.run.paging import NOTHING_KNOWN
-from ckanext.qatar_sectors.harvest.run.reading import begin
+from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, Trigger
+from ckanext.qatar_sectors.harvest.run.reading import Reader, Reading
 from ckanext.qatar_sectors.search import outbox
 
 log = logging.getLogger(__name__)
@@ -70,73 +63,61 @@ def execute(run_id: str) -> None:
 
 
 def _carry_out(lease: Lease) -> None:
-    run = HarvestRun.get(lease.run_id)
-    source = HarvestSource.get(run.source_id) if run else None
-    if run is None or source is None:
-        fail(lease, "source_missing", {})
+    admission = admitted(lease)
+    if admission is None:
         return
-    if lease.attempts > config.harvest_attempts():
-        fail(lease, "gave_up", {"attempts": str(lease.attempts - 1)})
+    run, source = admission
+    if run.trigger == Trigger.PUSH:
+        opening = open_run(lease, run, source)
+        pushed.bring(lease, opening, _bringing(lease, opening))
         return
-    if model.Group.get(source.owner_org) is None:
-        fail(lease, "organization_missing", {})
-        return
-    # What an earlier worker only counted is counted again; what it wrote stays.
-    counts = {"created": run.created, "updated": run.updated, "deleted": run.deleted}
-    believed = _believed(run)
-    HarvestProblem.forget([run.id])
-    facts = source.facts()
-    known = {name: getattr(source, name) for name in NOTHING_KNOWN}
-    read_as, source_id = source.read_as, source.id
-    is_push = run.trigger == Trigger.PUSH
-    credentials = None if is_push else keeping.of_source(source)
-    earlier = HarvestRecord.summaries(source.id)
-    there = sum(record.state == RecordState.ACTIVE for record in earlier.values())
-    lease.hold(unchanged=0, failed=0, warnings=0, phase=Phase.FETCHING, seen=0, total=there)
-    model.Session.commit()
+    # Its process needs a moment until it can parse: it starts while we look up what we know.
+    with contextlib.closing(Reader(config.parsing_bounds(), lease.check)) as reader:
+        credentials = keeping.of_source(source)
+        opening = open_run(lease, run, source)
+        bringing = _bringing(lease, opening)
+        facts = opening.source
+        pages = pages_of_run(lease, opening.known, credentials)
+        reading = reader.begin(facts["url"], facts["format"], pages, opening.acquaintance)
+        if reading is None:
+            _leave_as_it_is(lease, opening, bringing)
+        else:
+            _bring(lease, opening, bringing, reading)
 
-    shape = fingerprint.of_source(facts)
-    acquaintance = acquainted(earlier, shape, lease.run_id)
-    if is_push:
-        bringing = Bringing(facts, lease, _writer(), earlier, counts)
-        pushed.bring(lease, facts, bringing, acquaintance)
-        return
-    if read_as != shape or any(record.misses for record in earlier.values()):
-        known = {}
-    elif len(acquaintance.known) < there:
-        # What a person deleted is told again with each reading.
-        known["digest"] = ""
-    reading = begin(
-        facts["url"],
-        facts["format"],
-        pages_of_run(lease, known, credentials),
-        acquaintance=acquaintance,
-        bounds=config.parsing_bounds(),
-        check=lease.check,
-    )
-    bringing = Bringing(facts, lease, _writer(), earlier, counts)
-    if reading is None:
-        bringing.counts["unchanged"] = there
-        bringing.flush()
-        _repeat_warnings(source_id, lease, list(acquaintance.known), 0)
-        finish(lease, source_id, Verdict(), None, None)
-        return
+
+def _bringing(lease: Lease, opening: Opening) -> Bringing:
+    return Bringing(opening.source, lease, ActionWriter(), opening.earlier, opening.counts)
+
+
+def _leave_as_it_is(lease: Lease, opening: Opening, bringing: Bringing) -> None:
+    """End a run whose feed has not changed."""
+    bringing.counts["unchanged"] = opening.there
+    bringing.flush()
+    source_id = opening.source["id"]
+    _repeat_warnings(source_id, lease, list(opening.acquaintance.known), 0)
+    finish(lease, source_id, Verdict(), None, None)
+
+
+def _bring(lease: Lease, opening: Opening, bringing: Bringing, reading: Reading) -> None:
+    source_id = opening.source["id"]
     lease.hold(format=reading.format, phase=Phase.BRINGING)
     model.Session.commit()
-    with contextlib.closing(reading), outbox.together():
+    with outbox.together():
         for position, item in enumerate(reading.records, 1):
             bringing.take(item)
             lease.show(Phase.BRINGING, position)
         bringing.flush()
-        lease.show(Phase.ENDING, len(bringing.seen) + bringing.nameless)
-        verdict = bringing.end(believed)
-    warnings = bringing.counts["warnings"]
-    _repeat_warnings(source_id, lease, bringing.same, warnings, twins=not verdict.suspicious)
-    lease.hold(seen=len(bringing.seen) + bringing.nameless, progressed_at=NOW)
+        lease.show(Phase.ENDING, bringing.records())
+        verdict = bringing.end(opening.believed)
+        # Solr is still busy with the last datasets.
+        warnings = bringing.counts["warnings"]
+        _repeat_warnings(source_id, lease, bringing.same, warnings, twins=not verdict.suspicious)
+        lease.hold(seen=bringing.records(), progressed_at=NOW)
+        model.Session.commit()
     if bringing.has_passed_by:
         reading.pages.validators["digest"] = ""
     whole = not bringing.counts["failed"] and not verdict.suspicious and reading.pages.count == 1
-    finish(lease, source_id, verdict, shape if whole else "", reading)
+    finish(lease, source_id, verdict, opening.acquaintance.shape if whole else "", reading)
 
 
 def _repeat_warnings(
@@ -147,13 +128,3 @@ def _repeat_warnings(
     if twins:
         warnings += note_duplicates(source_id, lease.run_id)
     lease.hold(warnings=warnings)
-
-
-def _believed(run: HarvestRun) -> int | None:
-    """Return how many records a feed had that a person approved, None without an approval."""
-    approved = HarvestRun.get(run.approval_of) if run.approval_of else None
-    return approved.seen if approved is not None else None
-
-
-def _writer() -> Writer:
-    return ActionWriter()

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from ckanext.qatar_sectors.dcat import caps
 from ckanext.qatar_sectors.harvest import errors
 from ckanext.qatar_sectors.harvest.errors import FetchFailed, HarvestError
-from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.formats import unchanged
 from ckanext.qatar_sectors.harvest.formats.records import Document, FeedUnreadable
 from ckanext.qatar_sectors.harvest.parsing import limiting

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
-from ckanext.qatar_sectors.taxonomy.assignment import Evidence
+from ckanext.qatar_sectors.taxonomy.evidence import Evidence
 
 HEAD = struct.Struct("!IB")
 

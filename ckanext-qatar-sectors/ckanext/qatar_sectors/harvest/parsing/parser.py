@@ -13,7 +13,7 @@ from ckanext.qatar_sectors.harvest.errors import (
     ParsingTooLarge,
     ParsingTooSlow,
 )
-from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found, Problem, Same
 from ckanext.qatar_sectors.harvest.parsing.bounds import Bounds
 from ckanext.qatar_sectors.harvest.parsing.frames import Kind, frame, record
@@ -36,15 +36,21 @@ class Source(Protocol):
 class Parser:
     """One reading of one feed; `close` ends it, whatever it is doing."""
 
-    def __init__(self, pages: Source, bounds: Bounds, check: Callable[[], None]):
-        self._pages, self._bounds = pages, bounds
+    def __init__(self, bounds: Bounds, check: Callable[[], None]):
+        self._bounds = bounds
         self._process = Process(bounds, check)
         self._failures: list[FetchFailed] = []
 
     def start(
-        self, url: str, format_name: str | None, shape: str, known: Mapping[str, str]
+        self,
+        pages: Source,
+        url: str,
+        format_name: str | None,
+        shape: str,
+        known: Mapping[str, str],
     ) -> str | None:
         """Begin to read; return the format's name, or None when the feed has not changed."""
+        self._pages = pages
         asked = {"url": url, "format": format_name, "shape": shape, "known": dict(known)}
         self._process.send(frame(Kind.START, asked | {"bounds": asdict(self._bounds)}))
         kind, content = self._next()

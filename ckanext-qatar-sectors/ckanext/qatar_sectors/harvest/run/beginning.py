@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ckanext.qatar_sectors.harvest.errors import FetchFailed
-from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.formats import FORMATS, recognise
 from ckanext.qatar_sectors.harvest.formats.addresses import addresses
 from ckanext.qatar_sectors.harvest.formats.records import (

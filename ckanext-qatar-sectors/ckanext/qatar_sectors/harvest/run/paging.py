@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from ckanext.qatar_sectors.harvest.errors import PagingRefused
-from ckanext.qatar_sectors.harvest.fetching import Fetched
+from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.formats.records import Document
 from ckanext.qatar_sectors.harvest.run import fingerprint
 

@@ -14,36 +14,37 @@ from ckanext.qatar_sectors.harvest.run.paging import Pages
 
 @dataclass(frozen=True)
 class Reading:
-    """A feed of a known format, about to be read; to be closed when no more is wanted."""
+    """A feed of a known format, about to be read."""
 
     format: str
     records: Iterator[Found | Bad | Same]
     pages: Pages
-    close: Callable[[], None]
 
 
-def begin(
-    url: str,
-    format_name: str | None,
-    pages: Pages,
-    *,
-    acquaintance: Acquaintance | None = None,
-    bounds: Bounds | None = None,
-    check: Callable[[], None] = lambda: None,
-) -> Reading | None:
-    """Fetch the first document and find its format; None when it has not changed.
+class Reader:
+    """The process that parses one feed, started at once; to be closed when no more is wanted.
 
-    A record that `acquaintance` knows with the same text comes as `Same`. `check` is called every
-    moment while nothing comes, and may raise to end the reading.
+    `check` is called every moment while nothing comes, and may raise to end the reading.
     """
-    known = acquaintance or Acquaintance()
-    parser = Parser(pages, bounds or Bounds(), check)
-    try:
-        name = parser.start(url, format_name, known.shape, known.known)
-    except BaseException:
-        parser.close()
-        raise
-    if name is None:
-        parser.close()
-        return None
-    return Reading(name, parser.records(), pages, parser.close)
+
+    def __init__(self, bounds: Bounds | None = None, check: Callable[[], None] = lambda: None):
+        self._parser = Parser(bounds or Bounds(), check)
+
+    def begin(
+        self,
+        url: str,
+        format_name: str | None,
+        pages: Pages,
+        acquaintance: Acquaintance | None = None,
+    ) -> Reading | None:
+        """Fetch the first document and find its format; None when it has not changed.
+
+        A record that `acquaintance` knows with the same text comes as `Same`.
+        """
+        known = acquaintance or Acquaintance()
+        name = self._parser.start(pages, url, format_name, known.shape, known.known)
+        return None if name is None else Reading(name, self._parser.records(), pages)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing; a second call does nothing."""
+        self._parser.close()
