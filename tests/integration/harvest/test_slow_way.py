@@ -7,7 +7,7 @@ import pytest
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.qatar_sectors.harvest.bulk.fitness import objections
+from ckanext.qatar_sectors.harvest.bulk.fitness import WRITING, objections
 from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
 from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
 from ckanext.qatar_sectors.harvest.run import fingerprint
@@ -54,12 +54,12 @@ def test_what_is_refused_is_refused_in_ckans_words(case, agency):
 
 
 def test_nothing_in_this_portal_objects(agency):
-    assert objections() == []
+    assert objections(WRITING) == []
 
 
 @pytest.mark.ckan_config("ckan.views.default_views", ["image_view"])
 def test_views_of_new_files_are_made_by_ckan(agency):
-    assert objections() == ["CKAN makes views of new files"]
+    assert objections(WRITING) == ["CKAN makes views of new files"]
     assert bulk_writer(agency) is None
 
 

@@ -21,6 +21,7 @@ from ckanext.qatar_sectors.harvest.bulk.copying import copy
 from ckanext.qatar_sectors.harvest.bulk.fitness import OURS
 from ckanext.qatar_sectors.harvest.bulk.rows import Rows
 from ckanext.qatar_sectors.harvest.bulk.shown import Shower
+from ckanext.qatar_sectors.harvest.jobs.system import system_context
 from ckanext.qatar_sectors.identity.listeners import hide_creators
 from ckanext.qatar_sectors.search import outbox
 
@@ -38,12 +39,25 @@ class Actor:
     name: str
 
 
+def portal() -> Actor:
+    """Return the portal's own account."""
+    user = model.User.by_name(system_context()["user"])
+    return Actor(user.id, user.name)
+
+
 def shown(datasets: Sequence[Rows], shower: Shower, tag_ids: Mapping[str, str]) -> list[Shown]:
     """Return each dataset as CKAN's schema shows it, with the portal's form of it inside."""
-    both = []
-    for rows in datasets:
-        default = shower.default(rows, tag_ids)
-        both.append({**default, "with_custom_schema": shower.custom(default)})
+    return completed([derived(rows, shower, tag_ids) for rows in datasets])
+
+
+def derived(rows: Rows, shower: Shower, tag_ids: Mapping[str, str]) -> Shown:
+    """Return a dataset so far as its rows tell; raise Doubtful where CKAN might show something else."""
+    default = shower.default(rows, tag_ids)
+    return {**default, "with_custom_schema": shower.custom(default)}
+
+
+def completed(both: list[Shown]) -> list[Shown]:
+    """Let plugins add what they add to a dataset that is shown."""
     customs = [one["with_custom_schema"] for one in both]
     context: Context = {"ignore_auth": True}
     for plugin in p.PluginImplementations(p.IPackageController):

@@ -17,14 +17,13 @@ from ckanext.qatar_sectors.harvest.bulk.changes import Changed, changed
 from ckanext.qatar_sectors.harvest.bulk.clean import CleanDataset
 from ckanext.qatar_sectors.harvest.bulk.compiled import CompiledSchema
 from ckanext.qatar_sectors.harvest.bulk.doubt import Doubtful, Unsupported
-from ckanext.qatar_sectors.harvest.bulk.fitness import objections
+from ckanext.qatar_sectors.harvest.bulk.fitness import WRITING, objections
 from ckanext.qatar_sectors.harvest.bulk.names import free_names
 from ckanext.qatar_sectors.harvest.bulk.rows import new_rows
 from ckanext.qatar_sectors.harvest.bulk.sectors import chosen
 from ckanext.qatar_sectors.harvest.bulk.shown import Shower
 from ckanext.qatar_sectors.harvest.bulk.stored import Stored
 from ckanext.qatar_sectors.harvest.bulk.tags import tag_ids
-from ckanext.qatar_sectors.harvest.jobs.system import system_context
 from ckanext.qatar_sectors.harvest.run.merging import merged
 from ckanext.scheming.plugins import SchemingDatasetsPlugin
 
@@ -66,7 +65,7 @@ class BulkWriter:
 
     def __init__(self, agency_id: str):
         """Raise Unsupported where the portal's plugins, schema or the agency ask for CKAN's actions."""
-        if reasons := objections():
+        if reasons := objections(WRITING):
             raise Unsupported("; ".join(reasons))
         schema = SchemingDatasetsPlugin.instance._expanded_schemas["dataset"]
         self._agency_id = agency_id
@@ -74,8 +73,7 @@ class BulkWriter:
         self._agency = model.Session.get(model.Group, agency_id)
         self._compiled = CompiledSchema(schema)
         self._shower = Shower(schema, shown_agency(agency_id))
-        user = model.User.by_name(system_context()["user"])
-        self._actor = documents.Actor(user.id, user.name)
+        self._actor = documents.portal()
 
     def prepare(self, mapped: Mapping[str, Mapped]) -> Batch:
         """Sort mapped datasets, by id; what is there already is locked, nothing is written."""

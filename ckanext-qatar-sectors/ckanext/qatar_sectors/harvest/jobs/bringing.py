@@ -9,19 +9,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from rq.timeouts import JobTimeoutException
 
 import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.harvest.bulk.records import add_problems, keep_records
 from ckanext.qatar_sectors.harvest.bulk.writer import BulkWriter, bulk_writer
-from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Bad, Found, Problem, Same
+from ckanext.qatar_sectors.harvest.jobs.deleting import Deleting
 from ckanext.qatar_sectors.harvest.jobs.lease import Lease
-from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_CHARACTERS, Pending, batch_sizes
+from ckanext.qatar_sectors.harvest.jobs.pending import (
+    BATCH_CHARACTERS,
+    RUN_ENDING,
+    Pending,
+    batch_sizes,
+)
 from ckanext.qatar_sectors.harvest.jobs.remembered import is_removed_by_person, is_written
-from ckanext.qatar_sectors.harvest.jobs.report import problem_row
+from ckanext.qatar_sectors.harvest.jobs.report import Report
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
 from ckanext.qatar_sectors.harvest.model.record import RecordSummary
@@ -41,8 +45,6 @@ log = logging.getLogger(__name__)
 # Counts and warnings of unchanged records are written this often, in seconds.
 BREATH = 5.0
 MOST_FIELD_ERRORS = 10
-# The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
-RUN_ENDING = (HarvestError, JobTimeoutException, sa.exc.OperationalError, sa.exc.InterfaceError)
 
 
 class Bringing:
@@ -58,7 +60,9 @@ class Bringing:
     ):
         self.source, self.lease, self.writer = source, lease, writer
         self.earlier = earlier
+        # Changed in place: what is deleted is counted there too.
         self.counts = Counter(counts)
+        self._deleting = Deleting(source, lease, writer, earlier, self.counts)
         self.seen: dict[str, str] = {}
         # Those that came without being read anew; their warnings are those of an earlier run.
         self.same: list[str] = []
@@ -66,7 +70,7 @@ class Bringing:
         # Whether there were records that have no dataset, on purpose: they are told of in every run.
         self.has_passed_by = False
         self._source_fingerprint = fingerprint.of_source(source)
-        self._problems: list[dict[str, Any]] = []
+        self._report = Report(lease.run_id, self.counts)
         self._pending: list[Pending] = []
         self._characters = 0
         self._sizes = batch_sizes()
@@ -101,10 +105,10 @@ class Bringing:
         identifier = storable(found.identifier)
         content_hash = fingerprint.of_record(found.raw, self._source_fingerprint)
         self.seen[identifier] = content_hash
-        self._warn(identifier, found.warnings)
+        self._report.warn(identifier, found.warnings)
         old = self.earlier.get(identifier)
         if is_removed_by_person(old):
-            self._warn(identifier, [Problem("removed_by_person")])
+            self._report.warn(identifier, [Problem("removed_by_person")])
             self.has_passed_by = True
             self.counts["unchanged"] += 1
             return
@@ -140,18 +144,18 @@ class Bringing:
         try:
             mapped = {one.dataset_id: self._dataset(one.found) for one in pending}
             batch = bulk.prepare(mapped)
-            counts = self.counts + Counter(batch.outcomes())
+            outcomes = batch.outcomes()
             written = [one for one in pending if one.dataset_id in batch.written()]
             if not written:
                 return pending
-            self.lease.hold(**counts)
+            self.lease.hold(**(self.counts + Counter(outcomes)))
             records = [
                 one.values(self.source["id"], self.lease.run_id)
                 | {"mapped": mapped[one.dataset_id], "edited": batch.edited.get(one.dataset_id, [])}
                 for one in written
             ]
             keep_records(records, new={one.identifier for one in written} - self.earlier.keys())
-            add_problems(self._problems)
+            add_problems(self._report.waiting)
             bulk.write(batch)
         except RUN_ENDING:
             model.Session.rollback()
@@ -161,8 +165,8 @@ class Bringing:
             model.Session.rollback()
             log.exception("A batch of source %s is written one by one", self.source["name"])
             return pending
-        self.counts = counts
-        self._problems = []
+        self.counts.update(outcomes)
+        self._report.is_written()
         return [one for one in pending if one.dataset_id not in batch.written()]
 
     def _write(self, one: Pending) -> None:
@@ -199,13 +203,12 @@ class Bringing:
 
     def _write_once(self, one: Pending) -> None:
         outcome = "updated" if model.Package.get(one.dataset_id) else "created"
-        counts = self.counts + Counter({outcome: 1})
-        self.lease.hold(**counts)
+        self.lease.hold(**(self.counts + Counter({outcome: 1})))
         HarvestRecord.keep(**one.values(self.source["id"], self.lease.run_id))
-        HarvestProblem.add_all(self._problems)
+        HarvestProblem.add_all(self._report.waiting)
         self.writer.write(one.dataset_id, self._dataset(one.found))
-        self.counts = counts
-        self._problems = []
+        self.counts[outcome] += 1
+        self._report.is_written()
 
     def _dataset(self, found: Found) -> dict[str, Any]:
         own = self.source["crosswalk"] or {}
@@ -217,7 +220,7 @@ class Bringing:
         if identifier is None or identifier in self.seen:
             # Nobody knows which record it is, or a good one of that name came before it.
             self.nameless += identifier is None
-            self._note(identifier, Severity.ERROR, bad.problem, bad.raw)
+            self._report.note(identifier, Severity.ERROR, bad.problem, bad.raw)
             self.counts["failed"] += 1
             self._commit()
             return
@@ -237,7 +240,7 @@ class Bringing:
         `failures` counts how often in a row the content of that hash failed unexpectedly.
         """
         for problem in problems:
-            self._note(identifier, Severity.ERROR, problem, raw)
+            self._report.note(identifier, Severity.ERROR, problem, raw)
         self.counts["failed"] += 1
         self._keep_failed(identifier, raw, content_hash, failures)
         self._commit()
@@ -252,7 +255,7 @@ class Bringing:
 
     def _withdraw(self, identifier: str) -> None:
         """Delete at once what the source itself says is no more."""
-        self._warn(identifier, [Problem("withdrawn")])
+        self._report.warn(identifier, [Problem("withdrawn")])
         self.has_passed_by = True
         old = self.earlier.get(identifier)
         if old is None or old.package_state != model.State.ACTIVE:
@@ -260,25 +263,18 @@ class Bringing:
         else:
             self.delete([identifier])
 
-    def _warn(self, identifier: str, warnings: Iterable[Problem]) -> None:
-        for warning in warnings:
-            self._note(identifier, Severity.WARNING, warning, "")
-            self.counts["warnings"] += 1
-
-    def _note(self, identifier: str | None, severity: Severity, problem: Problem, raw: str) -> None:
-        row = problem_row(self.lease.run_id, identifier, severity, problem, raw)
-        self._problems.append(row)
-
     def flush(self) -> None:
-        """Write the records that wait; commit counts and problems."""
+        """Write the records that wait, delete datasets that wait; commit counts and problems."""
         self._write_pending()
+        self._deleting.flush()
         self._commit()
 
     def _commit(self) -> None:
         self.lease.hold(**self.counts)
-        HarvestProblem.add_all(self._problems)
+        HarvestProblem.add_all(self._report.waiting)
         model.Session.commit()
-        self._problems, self._flushed = [], time.monotonic()
+        self._report.is_written()
+        self._flushed = time.monotonic()
 
     def end(self, believed: int | None = None) -> Verdict:
         """Delete what is gone; what is missing for the first time is left to `Verdict.missed`."""
@@ -294,13 +290,5 @@ class Bringing:
         return verdict
 
     def delete(self, identifiers: Iterable[str]) -> None:
-        """Delete datasets whose records are no more; what is gone or unknown is left alone."""
-        for identifier in identifiers:
-            old = self.earlier.get(identifier)
-            if old is None or old.state == RecordState.GONE:
-                continue
-            self.counts["deleted"] += 1
-            self.lease.hold(**self.counts)
-            gone = {"state": RecordState.GONE, "last_run_id": self.lease.run_id}
-            HarvestRecord.keep(self.source["id"], identifier, **gone)
-            self.writer.delete(old.package_id or "")
+        """Have datasets deleted whose records are no more, at the next flush at the latest."""
+        self._deleting.add(identifiers)

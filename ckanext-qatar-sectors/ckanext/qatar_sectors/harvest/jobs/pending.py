@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+from rq.timeouts import JobTimeoutException
+
+from ckanext.qatar_sectors.harvest.errors import HarvestError
 from ckanext.qatar_sectors.harvest.formats.records import Found
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState
 from ckanext.qatar_sectors.harvest.run.texts import storable, storable_raw
 
+# The whole run ends: it was stopped or taken over, its time is up, or PostgreSQL went away.
+RUN_ENDING = (HarvestError, JobTimeoutException, sa.exc.OperationalError, sa.exc.InterfaceError)
 # A batch is one transaction; its texts are in memory until then.
 BATCH_RECORDS = 500
 # A run's first batches are small: Solr has something to do from the beginning, and little left at the end.

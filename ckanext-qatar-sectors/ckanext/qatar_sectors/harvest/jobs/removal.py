@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
@@ -9,6 +11,8 @@ from ckan import model
 
 from ckanext.qatar_sectors.audit import trail
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
+from ckanext.qatar_sectors.harvest.bulk.removing import BulkRemover, bulk_remover
+from ckanext.qatar_sectors.harvest.jobs.pending import BATCH_RECORDS
 from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
 from ckanext.qatar_sectors.harvest.model import (
     HarvestProblem,
@@ -16,6 +20,7 @@ from ckanext.qatar_sectors.harvest.model import (
     HarvestRun,
     HarvestSource,
 )
+from ckanext.qatar_sectors.search import outbox
 
 
 def enqueue() -> None:
@@ -43,11 +48,32 @@ def sweep() -> None:
 
 
 def _sweep_datasets(source_id: str) -> None:
+    package = model.package_table
+    wanted = (
+        sa.select(HarvestRecord.identifier, HarvestRecord.package_id, package.c.owner_org)
+        .outerjoin(package, package.c.id == HarvestRecord.package_id)
+        .where(HarvestRecord.source_id == source_id)
+        .order_by(package.c.owner_org)
+    )
+    rows = model.Session.execute(wanted).all()
+    model.Session.rollback()
+    with outbox.together():
+        for agency_id, of_agency in groupby(rows, key=lambda row: row.owner_org):
+            doomed = [(row.identifier, row.package_id or "") for row in of_agency]
+            _delete(source_id, doomed, bulk_remover(agency_id) if agency_id else None)
+
+
+def _delete(source_id: str, doomed: list[tuple[str, str]], bulk: BulkRemover | None) -> None:
+    """Delete datasets of one agency with their records: together what is proven clean, each other one by itself."""
     writer = ActionWriter()
-    records = sa.select(HarvestRecord.identifier, HarvestRecord.package_id)
-    rows = model.Session.execute(records.where(HarvestRecord.source_id == source_id)).all()
-    for identifier, package_id in rows:
-        HarvestRecord.forget(source_id, [identifier])
-        if package_id:
-            writer.delete(package_id)
-        model.Session.commit()
+    for begin in range(0, len(doomed), BATCH_RECORDS):
+        part = doomed[begin : begin + BATCH_RECORDS]
+        last = bulk.prepare([dataset_id for _, dataset_id in part]) if bulk else {}
+        if bulk and last:
+            HarvestRecord.forget(source_id, [one for one, dataset_id in part if dataset_id in last])
+            bulk.remove(last)
+        for identifier, dataset_id in part:
+            if dataset_id not in last:
+                HarvestRecord.forget(source_id, [identifier])
+                writer.delete(dataset_id)
+                model.Session.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +66,15 @@ class HarvestRecord(tk.BaseModel):
         key = ["source_id", "identifier"]
         changes = {**values, "modified": sa.func.now()}
         model.Session.execute(new.on_conflict_do_update(index_elements=key, set_=changes))
+
+    @classmethod
+    def mark_gone(cls, source_id: str, identifiers: Sequence[str], run_id: str) -> None:
+        """Note that a run found some records to be no more, in the session's transaction."""
+        gone = sa.update(cls).where(cls.source_id == source_id, cls.identifier.in_(identifiers))
+        model.Session.execute(
+            gone.values(state=RecordState.GONE, last_run_id=run_id),
+            execution_options={"synchronize_session": False},
+        )
 
     @classmethod
     def mapped_before(cls, package_id: str) -> dict[str, Any] | None:
