@@ -209,6 +209,7 @@ ADAPTERS = {
     "qatar_sectors.harvest.bulk.fitness": "the plugins that are loaded",
     "qatar_sectors.harvest.bulk.names": "the names that CKAN's datasets have",
     "qatar_sectors.harvest.bulk.records": "records as PostgreSQL keeps them",
+    "qatar_sectors.harvest.bulk.removing": "CKAN's tables, where datasets go",
     "qatar_sectors.harvest.bulk.sectors": "the catalogue's step before validation",
     "qatar_sectors.harvest.bulk.shown": "what CKAN shows of a dataset",
     "qatar_sectors.harvest.bulk.stored": "CKAN's tables, read together",

@@ -27,8 +27,8 @@ class Measured:
         return sum(self.cpu.values())
 
 
-def run(portal: Portal, server: Server, way: str, *, is_job: bool = False) -> Measured:
-    """Carry a run out in a new process and measure it alone."""
+def run(portal: Portal, server: Server, way: str, *, flags: tuple[str, ...] = ()) -> Measured:
+    """Carry a run out in a new process, which takes `flags`, and measure it alone."""
     process = subprocess.Popen(
         [
             portal.python(way),
@@ -40,7 +40,7 @@ def run(portal: Portal, server: Server, way: str, *, is_job: bool = False) -> Me
             portal.ini(way),
             server.url,
             server.host,
-            *(["job"] if is_job else []),
+            *flags,
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,6 +1,6 @@
-"""One run in a process of its own: `python -m tests.benchmarks.harvest.runner ours|stock INI URL HOST [job]`.
+"""One run in a process of its own: `python -m tests.benchmarks.harvest.runner ours|stock INI URL HOST [job] [one-by-one]`.
 
-As a `job` it gives way to visitors, as what the portal's worker does.
+As a `job` it gives way to visitors, as what the portal's worker does; `one-by-one` it deletes through CKAN's action.
 Prints one line of JSON: the seconds of the run itself, and what it counted. The process waits for a line on its
 standard input before and after the run, so that it can be measured without what comes before and after.
 """
@@ -116,10 +116,15 @@ def main() -> None:
     way, ini, url, host = sys.argv[1:5]
     if way == "stock":
         keep_apart()
-    if sys.argv[5:] == ["job"]:
+    flags = sys.argv[5:]
+    if "job" in flags:
         give_way()
     app = make_app(load_config(ini))
+    from ckanext.qatar_sectors.harvest.jobs import deleting
+
     with app._wsgi_app.test_request_context("/"):
+        if "one-by-one" in flags:
+            deleting.bulk_remover = lambda _agency: None
         carry_out = {"ours": ours, "stock": stock}[way](url, host)
         print("ready", flush=True)
         sys.stdin.readline()

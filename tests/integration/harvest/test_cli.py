@@ -11,6 +11,7 @@ from ckanext.qatar_sectors.harvest.cli.progress import line
 from ckanext.qatar_sectors.harvest.credentials import keeping
 from ckanext.qatar_sectors.harvest.model import HarvestSource
 
+from tests.integration.harvest.credentials.guarded import KEY, Guarded
 from tests.integration.harvest.feed import turtle
 from tests.integration.harvest.test_metrics import aged
 
@@ -106,6 +107,31 @@ def test_what_a_feed_would_bring(run, feed, source):
     assert (code, "2 good records" in told) == (0, True)
     feed.body = "<!DOCTYPE html><html><body>Login</body></html>"
     assert run("check", feed.url, "--owner-org", source["owner_org"])[0] == 1
+
+
+@pytest.mark.parametrize("way", ["file", "environment", "standard input"])
+def test_what_a_guarded_feed_would_bring(way, run, source, ckan_config, tmp_path, monkeypatch):
+    """The secret is no argument, which others on the machine could see, and it is not printed."""
+    server = Guarded("canary-secret")
+    ckan_config["ckanext.qatar_sectors.fetch.allow"] = [server.host]
+    server.body = turtle(1, 2)
+    asked = ["check", server.url, "--owner-org", source["owner_org"]]
+    guarded = [*asked, "--credentials", "header", "--header", KEY]
+    more = {}
+    if way == "file":
+        (tmp_path / "secret").write_text("canary-secret\n")
+        guarded += ["--secret-file", str(tmp_path / "secret")]
+    elif way == "environment":
+        monkeypatch.setenv("PORTAL_HARVEST_SECRET", "canary-secret")
+    else:
+        more = {"input": "canary-secret\n"}
+    try:
+        assert run(*asked)[0] == 1
+        code, told = run(*guarded, **more)
+        assert (code, "2 good records" in told) == (0, True)
+        assert "canary" not in told + run(*guarded, "--json", **more)[1]
+    finally:
+        server.close()
 
 
 def test_records_one_by_one(run, feed):

@@ -139,3 +139,16 @@ def test_a_stranger_checks_no_source(app, source, officer_factory, agency_factor
         "organization_member_create", id=other["id"], username=stranger["name"], role="editor"
     )
     app.post("/en/desk/sources/health/check", headers=signed_in(stranger), status=403)
+
+
+def test_a_run_is_stopped_wherever_it_is_shown(app, editor, source):
+    """The list of the desk, the source's page and the run's page; visitors see no such button."""
+    run_id = call_action("qatar_harvest_run_start", source_id=source["id"])["id"]
+    button = f'action="/en/desk/sources/health/stop/{run_id}"'
+    headers = signed_in(editor)
+    for path in ("/en/desk/sources", "/en/source/health", f"/en/source/health/run/{run_id}"):
+        assert app.get(path, headers=headers, status=200).body.count(button) == 1, path
+    assert "/stop/" not in app.get("/en/source/health", status=200).body
+    app.post(f"/en/desk/sources/health/stop/{run_id}", headers=headers)
+    assert call_action("qatar_harvest_run_show", id=run_id)["status"] == "failed"
+    assert button not in app.get("/en/desk/sources", headers=headers, status=200).body

@@ -102,10 +102,14 @@ class PortalSolr(pysolr.Solr):
             raise SolrRefused(response.status_code, _reason(response))
         return response.content
 
-    def put(self, documents: list[dict[str, Any]], soft_commit: bool) -> None:
+    def put(
+        self, documents: list[dict[str, Any]], soft_commit: bool, within: float | None = None
+    ) -> None:
         """Add or replace documents; what pysolr's `add` does, in one pass over them."""
         filled = [{k: v for k, v in one.items() if v is not None and v != ""} for one in documents]
         path = "update/?softCommit=true" if soft_commit else "update/"
+        if within is not None:
+            path = f"update/?commitWithin={int(within * 1000)}"
         headers = {"Content-type": "application/json; charset=utf-8"}
         self._send_request("post", path, _encoded(filled), headers)
 

@@ -20,6 +20,7 @@ class Hold(Generic[Kept]):
         self._kept: dict[str, Kept] = {}
         self._sender = ThreadPoolExecutor(1, "hold")
         self._sending: Future[None] | None = None
+        self.has_sent = False
 
     def add(self, kept: dict[str, Kept]) -> None:
         """Keep more; send all when there is enough."""
@@ -39,6 +40,7 @@ class Hold(Generic[Kept]):
         kept, self._kept = self._kept, {}
         self._wait()
         if kept:
+            self.has_sent = True
             self._sending = self._sender.submit(self._send, kept)
 
     def _wait(self) -> None:

@@ -27,7 +27,7 @@ from ckan.lib.search.index import PackageSearchIndex
 from .connection import SolrAway, SolrRefused, recording
 from .holding import Hold
 from .model import IndexOutbox
-from .telling import tell_solr
+from .telling import show_all, tell_solr
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +37,9 @@ LOCK_WAIT = "3s"
 # Seconds: a document that Solr refuses needs a person; a Solr that is away comes back soon.
 SLOWEST_RETRY = 3600
 SLOWEST_WHILE_AWAY = 8
-# Seconds that Solr may take for a group that is sent beside the writing.
+# Seconds that Solr may take for a group that is sent beside the writing, and until searches see the group.
 GROUP_TIMEOUT = 60.0
+GROUP_WITHIN = 5.0
 PENDING = "qatar_index_pending"
 # Documents of one transaction kept in memory; the rest are read again by `drain`.
 MAX_KEPT = 200
@@ -128,7 +129,7 @@ def _send_group(changes: dict[str, Change]) -> None:
         with _engine().begin() as connection:
             marks = _locked_marks(connection, changes)
             current = {id_: one for id_, one in changes.items() if marks.get(id_) == one.mark}
-            _send_all(connection, current, GROUP_TIMEOUT)
+            _send_all(connection, current, GROUP_TIMEOUT, GROUP_WITHIN)
     except SQLAlchemyError:
         log.warning("%d datasets wait in the index outbox", len(changes))
     except Exception:
@@ -143,7 +144,7 @@ _holding: ContextVar[Hold[Change] | None] = ContextVar("qatar_index_hold", defau
 def together(size: int = 50) -> Iterator[None]:
     """Send the datasets written inside this block to Solr in groups, beside the writing.
 
-    All are sent when the block is left. Each is marked in its own transaction as ever: a process that dies in the block loses nothing.
+    All are sent and seen when the block is left. Each is marked in its own transaction as ever: a process that dies in the block loses nothing.
     """
     hold = Hold(size, _send_group)
     token = _holding.set(hold)
@@ -152,6 +153,8 @@ def together(size: int = 50) -> Iterator[None]:
     finally:
         _holding.reset(token)
         hold.close()
+        if hold.has_sent:
+            show_all()
 
 
 def listen() -> None:
@@ -222,13 +225,16 @@ def _send_now(package_id: str, change: Change) -> None:
 
 
 def _send_all(
-    connection: sa.Connection, changes: dict[str, Change], timeout: float | None = None
+    connection: sa.Connection,
+    changes: dict[str, Change],
+    timeout: float | None = None,
+    within: float | None = None,
 ) -> int:
     """Send the changes together; where Solr refuses the lot, one by one, to find the bad one."""
     if not changes:
         return 0
     try:
-        tell_solr({id_: change.document for id_, change in changes.items()}, timeout)
+        tell_solr({id_: change.document for id_, change in changes.items()}, timeout, within)
     except SolrRefused as err:
         if len(changes) > 1:
             return sum(_send_all(connection, {id_: change}) for id_, change in changes.items())

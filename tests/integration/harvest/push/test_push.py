@@ -14,9 +14,9 @@ from ckan import model
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.qatar_sectors.harvest.bulk.removing import BulkRemover
 from ckanext.qatar_sectors.harvest.jobs import pushes
 from ckanext.qatar_sectors.harvest.jobs.run import execute
-from ckanext.qatar_sectors.harvest.jobs.writer import ActionWriter
 from ckanext.qatar_sectors.harvest.model import HarvestPush, HarvestPushToken, HarvestRun
 from ckanext.qatar_sectors.harvest.push import receiving
 
@@ -295,11 +295,11 @@ class TestBroken:
         )
         run_id = answer["result"]["run_id"]
 
-        def dies(self, dataset_id):
+        def dies(self, _last):
             raise sa.exc.OperationalError("killed", {}, Exception())
 
         with pytest.MonkeyPatch.context() as patch, pytest.raises(sa.exc.OperationalError):
-            patch.setattr(ActionWriter, "delete", dies)
+            patch.setattr(BulkRemover, "remove", dies)
             execute(run_id)
         past = sa.func.now() - sa.text("interval '1 minute'")
         model.Session.execute(sa.update(HarvestRun).values(lease_until=past))
