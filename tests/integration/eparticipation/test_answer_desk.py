@@ -174,7 +174,7 @@ class TestPapers:
 class TestHiding:
     def test_hidden_words_leave_everything_but_their_author(self, asked, maryam, moderator):
         from ckanext.eparticipation.consultations import finding as consultations
-        from ckanext.eparticipation.contributions import finding
+        from ckanext.eparticipation.contributions import listing
 
         submit(maryam, asked)
         card = listed(asked)["results"][0]
@@ -190,9 +190,9 @@ class TestHiding:
         hidden = item_of(asked, listed(asked)["results"][0])
         assert (hidden["value"], hidden["reason"], hidden["note"]) == (None, "insult", "")
         assert listed(asked, q="الظل")["count"] == 0
-        everything = finding.Wanted(everything=True)
-        assert WORDS not in str(finding.page(asked.id, everything, 0, 50))
-        assert finding.count(asked.id, everything) == 4
+        everything = listing.Wanted(everything=True)
+        assert WORDS not in str(listing.page(asked.id, everything, 50).rows)
+        assert listing.count(asked.id, everything) == 4
         own = as_user(maryam, "eparticipation_own_answer_show", consultation=asked.id)
         assert own["hidden"][0]["note"] == "كلمة جارحة"
         asked.closes(consultations.now())
@@ -267,7 +267,7 @@ class TestFigures:
 
 class TestContributions:
     def test_only_what_may_be_known_leaves(self, asked, make_user):
-        from ckanext.eparticipation.contributions import finding
+        from ckanext.eparticipation.contributions import finding, listing
 
         public, private, gone = make_user(), make_user(), make_user()
         for user, name in ((public, "مريم العلي"), (private, "لا يُنشر")):
@@ -282,7 +282,7 @@ class TestContributions:
         assert {one.author for one in found} == {"مريم العلي", ""}
         for secret in ("للجهة وحدها", "لا يُنشر", "مسحوب", public["id"], private["id"]):
             assert secret not in str(found)
-        assert finding.count(asked.id, finding.Wanted(everything=True)) == 10
+        assert listing.count(asked.id, listing.Wanted(everything=True)) == 10
 
     def test_answers_are_events_until_they_are_taken_back(self, asked, make_user):
         from ckan import model

@@ -347,4 +347,4 @@ class TestPermissions:
         package = bureau.consultation("open")
         say(package["id"], "رأي")
         found = as_user(bureau.officer, "eparticipation_contribution_list", id=package["id"])
-        assert found == {"count": 0, "results": []}
+        assert (found["count"], found["results"]) == (0, [])

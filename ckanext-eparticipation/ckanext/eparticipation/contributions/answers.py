@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSQUERY
 
 from ckanext.eparticipation.answers.fields import WORDED
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
@@ -14,6 +14,7 @@ from ckanext.eparticipation.consultations.domain.questions import Kind
 from ckanext.eparticipation.consultations.model import QuestionRow
 from ckanext.eparticipation.contributions.source import Source, text
 from ckanext.qatar_sectors.discussion.post_states import PostState
+from ckanext.qatar_sectors.tables import typed_words
 
 _NAME_HIDDEN = sa.case(
     (Answer.language == "ar", "(حجب مشرف هذا الاسم)"), else_="(a moderator has hidden this name)"
@@ -77,4 +78,12 @@ def taken_back() -> sa.Select[Any]:
     return sa.select(Answer.id).where(Answer.state == State.WITHDRAWN.value)
 
 
-SOURCE = Source("answers", "answer", rows, events, taken_back)
+def says(words: str) -> sa.ColumnElement[bool]:
+    """Return the condition that words stand in what was written; their index finds them."""
+    question = typed_words.question(words)
+    if not question:
+        return sa.false()
+    return AnswerItem.words.bool_op("@@")(sa.cast(sa.literal(question), TSQUERY))
+
+
+SOURCE = Source("answers", "answer", rows, events, taken_back, says)

@@ -75,6 +75,11 @@ def _taken_back(about_passage: bool) -> sa.Select[Any]:
     return _of(about_passage, Post.id).where(Post.state != PostState.PUBLISHED, Post.text != "")
 
 
+def _says(words: str) -> sa.ColumnElement[bool]:
+    # A person wrote what stands there: posts are few beside answers, and each is looked at.
+    return sa.and_(*(_WORDS.icontains(word, autoescape=True) for word in words.split()))
+
+
 def _source(name: str, event: str, *, about_passage: bool) -> Source:
     return Source(
         name,
@@ -82,6 +87,7 @@ def _source(name: str, event: str, *, about_passage: bool) -> Source:
         rows=partial(_rows, about_passage),
         events=partial(_events, about_passage),
         taken_back=partial(_taken_back, about_passage),
+        says=_says,
     )
 
 

@@ -42,7 +42,8 @@ class Source:
     """A kind of contribution. `event` is its code in the published list of what counts.
 
     `events(package_id)` is of one consultation, or of all; `taken_back()` selects the ids of events that were withdrawn or hidden, so
-    that they no longer count. Events that are in neither are gone with a person's account: they still count.
+    that they no longer count. Events that are in neither are gone with a person's account: they still count. `says(words)` is the condition
+    of `rows` that all of some words stand in a contribution.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Source:
     rows: Callable[[str], sa.Select[Any]]
     events: Callable[[], sa.Select[Any]]
     taken_back: Callable[[], sa.Select[Any]]
+    says: Callable[[str], sa.ColumnElement[bool]]
 
 
 def text(name: str) -> sa.Label[Any]:

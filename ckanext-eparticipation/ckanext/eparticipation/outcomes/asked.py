@@ -8,7 +8,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.consultations.domain.states import Facts
-from ckanext.eparticipation.contributions.finding import Wanted
+from ckanext.eparticipation.contributions.listing import Wanted
 from ckanext.eparticipation.outcomes import reading
 from ckanext.eparticipation.outcomes.model import OutcomeRow, ThemeRow
 

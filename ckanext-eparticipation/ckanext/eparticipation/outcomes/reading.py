@@ -14,9 +14,8 @@ from ckan import model
 
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State, state_at
-from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.contributions.contribution import Contribution
-from ckanext.eparticipation.outcomes import config, lifecycle, milestones, sentences
+from ckanext.eparticipation.outcomes import config, lifecycle, milestones, numbers, sentences
 from ckanext.eparticipation.outcomes.deadline import due_on, standing
 from ckanext.eparticipation.outcomes.decisions import Decision, Flaw, Theme, flaws
 from ckanext.eparticipation.outcomes.model import AssignmentRow, MilestoneRow, OutcomeRow, ThemeRow
@@ -52,8 +51,7 @@ def outcome(consultation: Facts, user_id: str | None, now: datetime) -> dict[str
     readable = is_public(row) or officer
     rows = ThemeRow.of(consultation.package_id) if readable else []
     found = themes(consultation.package_id, rows)
-    everything = contributions.Wanted(everything=True)
-    received = contributions.count(consultation.package_id, everything) if closed else None
+    received = numbers.received(consultation.package_id) if closed else None
     closes = consultation.closes_at
     return {
         "consultation": about(consultation),
@@ -99,7 +97,7 @@ def about(consultation: Facts) -> dict[str, Any]:
 
 def themes(package_id: str, rows: Iterable[ThemeRow]) -> list[dict[str, Any]]:
     """Return themes with the number of their contributions, public or left to the agency alone."""
-    counted = numbers(package_id)
+    counted = numbers.by_theme(package_id)
     return [
         {
             "id": row.id,
@@ -110,19 +108,6 @@ def themes(package_id: str, rows: Iterable[ThemeRow]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def numbers(package_id: str) -> dict[str, int]:
-    """Return how many contributions each theme of a consultation has; what was hidden meanwhile does not count."""
-    found, row = contributions.table(package_id), AssignmentRow
-    wanted = (
-        sa.select(row.theme_id, sa.func.count())
-        .join(ThemeRow, ThemeRow.id == row.theme_id)
-        .join(found, sa.and_(found.c.source == row.source, found.c.id == row.contribution_id))
-        .where(ThemeRow.package_id == package_id)
-        .group_by(row.theme_id)
-    )
-    return {theme_id: int(number) for theme_id, number in model.Session.execute(wanted)}
 
 
 def assigned(package_id: str, theme_id: str = "") -> sa.Select[Any]:
@@ -197,10 +182,8 @@ def _desk(
     user_id: str | None,
 ) -> dict[str, Any]:
     state = lifecycle.State(row.state) if row else lifecycle.State.DRAFT
-    package_id = consultation.package_id
-    loose = contributions.Wanted(without=assigned(package_id), everything=True)
-    rest = contributions.count(package_id, loose)
-    lacking = missing(package_id, row, found, received)
+    rest = numbers.unassigned(consultation.package_id)
+    lacking = missing(consultation.package_id, row, found, received)
     return {
         "state": {"code": state.value, "text": tk._(sentences.STATES[state])},
         "version": row.version if row else 0,

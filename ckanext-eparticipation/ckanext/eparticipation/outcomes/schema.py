@@ -29,10 +29,11 @@ def _texts(ignore_missing: Validator, qatar_plain_text: Validator) -> Schema:
 
 @validator_args
 def _page(
-    ignore_empty: Validator, natural_number_validator: Validator, unicode_safe: Validator
+    ignore_empty: Validator, unicode_safe: Validator, natural_number_validator: Validator
 ) -> Schema:
+    place = [ignore_empty, unicode_safe]
     number = [ignore_empty, natural_number_validator]
-    return {"offset": number, "limit": number}
+    return {"after": place, "before": place, "limit": number}
 
 
 def eparticipation_outcome_show() -> Schema:

@@ -103,10 +103,12 @@ class Contribution(TypedDict):
 
 
 class Contributions(TypedDict):
-    """A page of contributions."""
+    """A page of contributions. `before`, `after`: where the pages beside it begin; empty: there is none."""
 
     count: int
     results: list[Contribution]
+    before: str
+    after: str
 
 
 class Own(TypedDict):

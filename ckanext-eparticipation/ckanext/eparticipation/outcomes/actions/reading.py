@@ -10,6 +10,9 @@ from ckan.types import Context
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, state_at
 from ckanext.eparticipation.contributions import finding as contributions
+from ckanext.eparticipation.contributions import listing
+from ckanext.eparticipation.contributions.counting import kept
+from ckanext.eparticipation.contributions.place import Place, PlaceBroken
 from ckanext.eparticipation.outcomes import reading, schema, shapes
 from ckanext.eparticipation.outcomes.asked import wanted
 from ckanext.eparticipation.outcomes.model import OutcomeRow, ThemeRow
@@ -47,22 +50,26 @@ def eparticipation_contribution_list(context: Context, data_dict: dict[str, Any]
     :param language: (optional) `ar` or `en`
     :param theme: (optional) id of a theme of the outcome, once it is published
     :param unassigned: (optional) true: those of no theme yet, for the agency's officers
-    :param offset: (optional) how many to leave out
+    :param after: (optional) `after` of the page before: those that follow it
+    :param before: (optional) `before` of the page behind: those that come before it
     :param limit: (optional) how many to return, 200 at most
-    :returns: the contributions; the agency's officers see those, too, that their authors left to the agency alone
+    :returns: the contributions; the agency's officers see those, too, that their authors left to the agency alone. `before` and `after`
+        are empty where there are no more on that side
     """
     tk.check_access("eparticipation_contribution_list", context, data_dict)
     now, user_id = finding.now(), _user(context)
     consultation = finding.shown(data_dict["id"], user_id, now)
     if state_at(consultation, now) not in ENDED:
-        return {"count": 0, "results": []}
+        return {"count": 0, "results": [], "before": "", "after": ""}
     chosen = wanted(consultation, data_dict, officer=reading.is_officer(consultation, user_id))
     limit = min(data_dict.get("limit") or USUAL, MOST)
-    found = contributions.page(consultation.package_id, chosen, data_dict.get("offset") or 0, limit)
-    results = reading.listed(found)
+    places = {name: _place(data_dict, name) for name in ("after", "before")}
+    found = listing.page(consultation.package_id, chosen, limit, **places)
+    results = reading.listed(found.rows)
     if not _sees_themes(consultation, user_id):
         results = [{**one, "themes": []} for one in results]
-    return {"count": contributions.count(consultation.package_id, chosen), "results": results}
+    count = _count(consultation, chosen, data_dict)
+    return {"count": count, "results": results, "before": found.before, "after": found.after}
 
 
 @answers_with(shapes.Own)
@@ -89,6 +96,23 @@ def eparticipation_outcome_mine(context: Context, data_dict: dict[str, Any]) -> 
         "contributions": own if published else [{**one, "themes": []} for one in own],
         "themes": reading.themes(package_id, rows),
     }
+
+
+def _place(given: dict[str, Any], name: str) -> Place | None:
+    try:
+        return Place.read(given[name]) if given.get(name) else None
+    except PlaceBroken as err:
+        sentence = tk._("This names no place in the list: begin with the first page.")
+        raise tk.ValidationError({name: [sentence]}) from err
+
+
+def _count(consultation: Facts, chosen: listing.Wanted, given: dict[str, Any]) -> int:
+    """Return how many there are, counted once for each change of a contribution or of the outcome."""
+    package_id, row = consultation.package_id, OutcomeRow.get(consultation.package_id)
+    asked = tuple(str(given.get(name) or "") for name in ("theme", "unassigned"))
+    about = (chosen.words, chosen.source, chosen.question, chosen.language, chosen.everything)
+    key = ("list", row.version if row is not None else 0, *asked, *about)
+    return kept(package_id, key, lambda: listing.count(package_id, chosen))
 
 
 def _sees_themes(consultation: Facts, user_id: str | None) -> bool:

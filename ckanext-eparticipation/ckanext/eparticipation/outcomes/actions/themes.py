@@ -10,6 +10,7 @@ from ckan import model
 from ckan.types import Context
 
 from ckanext.eparticipation.contributions import finding as contributions
+from ckanext.eparticipation.contributions import listing
 from ckanext.eparticipation.outcomes import hand, reading, schema, shapes
 from ckanext.eparticipation.outcomes.asked import wanted
 from ckanext.eparticipation.outcomes.decisions import LONGEST_TEXT, LONGEST_TITLE, MOST_THEMES
@@ -128,11 +129,9 @@ def _some(package_id: str, theme_id: str, given: Mapping[str, Any]) -> int:
     return AssignmentRow.add(theme_id, named)
 
 
-def _all(
-    package_id: str, theme_id: str, chosen: contributions.Wanted, given: Mapping[str, Any]
-) -> int:
+def _all(package_id: str, theme_id: str, chosen: listing.Wanted, given: Mapping[str, Any]) -> int:
     """Let the database do it: there may be very many."""
-    found = contributions.pairs(package_id, chosen)
+    found = listing.pairs(package_id, chosen)
     if given.get("remove"):
         pairs = [(source, id) for source, id in model.Session.execute(found)]
         return AssignmentRow.remove(theme_id, pairs) if pairs else 0

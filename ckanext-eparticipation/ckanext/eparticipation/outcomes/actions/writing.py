@@ -8,10 +8,10 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
 from ckanext.eparticipation.consultations import finding
-from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.outcomes import (
     hand,
     lifecycle,
+    numbers,
     publishing,
     reading,
     schema,
@@ -110,9 +110,7 @@ def eparticipation_outcome_publish(context: Context, data_dict: dict[str, Any]) 
 def _check_whole(held: Hand) -> None:
     package_id = held.consultation.package_id
     found = reading.themes(package_id, ThemeRow.of(package_id))
-    everything = contributions.Wanted(everything=True)
-    received = contributions.count(package_id, everything)
-    lacking = reading.missing(package_id, held.row, found, received)
+    lacking = reading.missing(package_id, held.row, found, numbers.received(package_id))
     if lacking:
         raise NotComplete(flaws=lacking, titles=reading.titles(found))
 

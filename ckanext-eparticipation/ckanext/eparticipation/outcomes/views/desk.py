@@ -10,7 +10,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.outcomes import pieces, presentation, sentences
 from ckanext.eparticipation.outcomes.decisions import Decision
-from ckanext.eparticipation.outcomes.views.reading import listed, questions
+from ckanext.eparticipation.outcomes.views.reading import PLACES, listed, questions
 from ckanext.qatar_sectors.theme.text import choose
 
 FILTERS = ("q", "source", "question", "language", "theme", "unassigned")
@@ -85,6 +85,9 @@ def assign(name: str) -> Response:
         return _contributions(name, errors)
     tk.h.flash_success(tk._("The contributions are sorted."))
     kept = {one: chosen[one] for one in FILTERS if chosen[one]}
+    if not chosen["unassigned"]:
+        # Those that are sorted stay in the list: the reader goes on where they were.
+        kept |= pieces.given(pieces.typed(*PLACES))
     return tk.redirect_to("eparticipation_outcome_desk.contributions", name=name, **kept)
 
 

@@ -13,6 +13,7 @@ from ckanext.eparticipation.opendata import listeners as open_data
 from ckanext.eparticipation.outcomes import pieces, presentation
 
 TOGETHER = 20
+PLACES = ("after", "before")
 SECTION = "outcome"
 
 eparticipation_outcome = Blueprint("eparticipation_outcome", __name__)
@@ -57,17 +58,20 @@ def _found(name: str) -> dict[str, Any]:
 
 
 def listed(found: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
-    """Return a page of contributions as templates show it."""
-    number = int(tk.h.get_page_number(tk.request.args))
+    """Return a page of contributions as templates show it: behind the place that the address names, or before it."""
     consultation = found["consultation"]
-    asked = {"id": consultation["id"], **data}
-    asked |= {"offset": (number - 1) * TOGETHER, "limit": TOGETHER}
-    answer = pieces.ask("eparticipation_contribution_list", asked)
+    asked = {"id": consultation["id"], "limit": TOGETHER, **data}
+    places = {name: text for name in PLACES if (text := tk.request.values.get(name, ""))}
+    try:
+        answer = pieces.ask("eparticipation_contribution_list", {**asked, **places})
+    except tk.ValidationError:
+        # An address that somebody cut off begins at the beginning.
+        answer = pieces.ask("eparticipation_contribution_list", asked)
     rows = presentation.contributions(
         answer["results"], questions(consultation["id"]), pieces.lang()
     )
-    last = max(1, -(-answer["count"] // TOGETHER))
-    return {"rows": rows, "count": answer["count"], "number": number, "pages": last}
+    beside = {name: answer[name] for name in PLACES}
+    return {"rows": rows, "count": answer["count"], "beside": beside, "places": places}
 
 
 def questions(package_id: str) -> dict[str, Any]:
