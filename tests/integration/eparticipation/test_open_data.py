@@ -32,9 +32,15 @@ def waiting():
 
 
 def files(package_id):
-    """Return the files of the results of a consultation, by their format."""
+    """Return the files of the results of a consultation, by their format; participation by groups apart."""
     found = call_action("package_show", id=package_id)["resources"]
-    return {one["format"]: one for one in found if one["part"] == "result"}
+    return {
+        "groups"
+        if one["name_translated"]["en"] == "Participation by groups"
+        else one["format"]: one
+        for one in found
+        if one["part"] == "result"
+    }
 
 
 def body(resource):
@@ -69,6 +75,31 @@ def test_what_is_closed_is_made_once(bureau, closed, make_user):
     listed = json.loads(body(files(closed["id"])["JSON"]))
     assert [row["id"] for row in listed] == [row["id"] for row in rows]
     assert set(files(closed["id"])) == {"CSV", "JSON"}
+
+
+def test_participation_by_groups_is_a_file_that_gives_no_small_group_away(
+    bureau, make_user, monkeypatch
+):
+    monkeypatch.setitem(tk.config, "ckanext.eparticipation.answers.least_group", 2)
+    asked = Asked(bureau, groups=["gender"])
+    for gender in ("female", "female", "male", ""):
+        data = asked.data(groups=json.dumps({"gender": gender, "age": "18_24"}))
+        as_user(make_user(), "eparticipation_answer_submit", **data)
+    asked.closes(finding.now())
+    assert make(asked.id)
+    text = body(files(asked.id)["groups"]).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    told = {row["group"]: (row["answers"], row["withheld"]) for row in rows}
+    assert told == {"female": ("2", "no"), "male": ("", "yes"), "unsaid": ("", "yes")}
+    assert {row["dimension"] for row in rows} == {"gender"}
+    assert (rows[0]["group_ar"], rows[0]["group_en"]) == ("امرأة", "Woman")
+    assert make(asked.id) is False
+    # Nobody was asked: there is nothing to tell.
+    silent = Asked(bureau, groups=[])
+    as_user(make_user(), "eparticipation_answer_submit", **silent.data())
+    silent.closes(finding.now())
+    make(silent.id)
+    assert set(files(silent.id)) == {"CSV", "JSON"}
 
 
 def test_what_is_open_or_withdrawn_is_not_made(bureau):

@@ -162,6 +162,19 @@ class TestVisitors:
         assert key not in wrong.body and 'id="error-key"' in wrong.body
 
 
+class TestGroups:
+    def test_a_consultation_asks_what_it_chose(self, app, bureau, maryam):
+        for chosen, asked_for in (
+            (["age"], ["group-age"]),
+            ([], []),
+            (None, ["group-age", "group-gender"]),
+        ):
+            asked = Asked(bureau, groups=chosen)
+            page = app.get(place(asked), headers=header(maryam), status=200).body
+            for field in ("group-age", "group-gender"):
+                assert (f'id="{field}"' in page) is (field in asked_for)
+
+
 class TestDesk:
     def test_list_and_answer(self, app, send, asked, maryam):
         send(maryam, place(asked), **asked.form())

@@ -187,12 +187,14 @@ class TestDesk:
             "closes_time": "23:59",
         }
         typed = {**texts, **dates, "sectors": "environment", "discussion": "true"}
-        typed["tags_ar"] = "حدائق، ظل"
+        typed |= {"tags_ar": "حدائق، ظل", "groups": ["gender", "age"]}
         self.post(app, bureau.officer, f"{desk}/edit", 302, moderation="after", **typed)
         form = BeautifulSoup(
             app.get(f"{desk}/edit", headers=signed_in(bureau.officer)).body, "html.parser"
         )
         assert form.find(id="field-tags-ar")["value"] == "حدائق، ظل"
+        ticked = {box["value"] for box in form.select('input[name="groups"][checked]')}
+        assert ticked == {"age", "gender"}
         question = {"q1_kind": "text", "q1_text_ar": "ما رأيك؟", "q1_text_en": "What?"}
         self.post(app, bureau.officer, f"{desk}/questions", 302, **question)
         refused = self.post(app, bureau.officer, f"{desk}/submit", 400)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.answers.groups import Dimension
+from ckanext.eparticipation.consultations.domain.states import Facts
 
 
-def groups_asked() -> list[str]:
-    """By what participants are asked to tell themselves apart; an unknown name is nothing."""
+def groups_offered() -> list[str]:
+    """By what participants may be asked to tell themselves apart; an unknown name is nothing."""
     named = tk.config["ckanext.eparticipation.answers.groups"]
     return [one.value for one in Dimension if one.value in named]
+
+
+def groups_asked(facts: Facts) -> list[str]:
+    """By what a consultation asks participants to tell themselves apart: its choice of what the portal offers."""
+    offered = groups_offered()
+    return offered if facts.groups is None else [one for one in offered if one in facts.groups]
 
 
 def least_group() -> int:

@@ -17,6 +17,7 @@ from ckanext.eparticipation.answers.model.count import ANSWER, CODE, GROUP, ITEM
 from ckanext.eparticipation.answers.states import TAKEN_DOWN
 from ckanext.eparticipation.answers.tally import Tally
 from ckanext.eparticipation.consultations.domain.questions import Question
+from ckanext.eparticipation.consultations.domain.states import Facts
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Sums:
     groups: dict[str, dict[str, int]]
 
 
-def figures(consultation_id: str, questions: Sequence[Question]) -> Figures:
+def figures(facts: Facts, questions: Sequence[Question]) -> Figures:
     """Return the figures of a consultation."""
-    sums = summed(consultation_id)
+    sums = summed(facts.package_id)
     return Figures(
         sums.answers,
         {
@@ -56,11 +57,14 @@ def figures(consultation_id: str, questions: Sequence[Question]) -> Figures:
             for question in questions
             if question.kind not in COUNTED
         },
-        {
-            name: told(Dimension(name), _with_unsaid(sums, name), config.least_group())
-            for name in config.groups_asked()
-        },
+        _groups(facts, sums),
     )
+
+
+def by_groups(facts: Facts) -> dict[str, tuple[GroupCount, ...]]:
+    """Return how many of each group answered, as it may be told; nothing where nobody answered."""
+    sums = summed(facts.package_id)
+    return _groups(facts, sums) if sums.answers else {}
 
 
 def summed(consultation_id: str) -> Sums:
@@ -84,6 +88,13 @@ def summed(consultation_id: str) -> Sums:
         elif what == GROUP and number:
             found.groups.setdefault(name, {})[code] = int(number)
     return Sums(answers, found.answered, found.chosen, found.groups)
+
+
+def _groups(facts: Facts, sums: Sums) -> dict[str, tuple[GroupCount, ...]]:
+    return {
+        name: told(Dimension(name), _with_unsaid(sums, name), config.least_group())
+        for name in config.groups_asked(facts)
+    }
 
 
 def _with_unsaid(sums: Sums, dimension: str) -> dict[str, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ckanext.eparticipation.answers.errors import Flaw, Flawed
+from ckanext.eparticipation.indicators import suppression
 
 
 class Dimension(StrEnum):
@@ -65,19 +66,12 @@ class GroupCount:
 def told(dimension: Dimension, counts: Mapping[str, int], least: int) -> tuple[GroupCount, ...]:
     """Return the counts of a dimension as they may be told.
 
-    What lies below `least` is withheld. One withheld count could be worked out from the sum of all, so the
-    smallest of the others is withheld with it. Nobody in a group points at nobody, and is told.
+    What lies below `least` is withheld, and others with it where it could be worked out from the sum of all; so who said
+    nothing is a group as well. Nobody in a group points at nobody, and is told.
     """
-    groups = GROUPS[dimension]
-    # Who said nothing is a group as well: its count would give the others away.
-    asked = {group: counts.get(group, 0) for group in (*groups, UNSAID)}
-    withheld = {group for group, count in asked.items() if 0 < count < least}
-    if withheld and sum(asked[group] for group in withheld) < least:
-        others = [group for group in asked if group not in withheld and asked[group]]
-        if others:
-            withheld.add(min(others, key=lambda group: (asked[group], group)))
+    asked = {group: counts.get(group, 0) for group in (*GROUPS[dimension], UNSAID)}
     return tuple(
-        GroupCount(group, None if group in withheld else count) for group, count in asked.items()
+        GroupCount(group, count) for group, count in suppression.parts(asked, least).items()
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.eparticipation.answers.config import groups_asked
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain import documents, moves, periods, states
 from ckanext.eparticipation.consultations.domain.moves import Move, Party
@@ -96,6 +97,7 @@ def whole(package_id: str, user_id: str | None) -> dict[str, Any]:
             "without_account": row.without_account,
             "for_organisations": row.for_organisations,
             "discussion": row.discussion,
+            "groups": groups_asked(row.facts),
         },
         "questions": [flat(question) for question in finding.questions(package_id)],
         "documents": found.documents,

@@ -26,6 +26,7 @@ def _written(
     eparticipation_texts: Validator,
     ignore_empty: Validator,
     eparticipation_keywords: Validator,
+    eparticipation_groups: Validator,
 ) -> Schema:
     return {
         **{name: [ignore_missing, eparticipation_texts] for name in TEXTS},
@@ -34,6 +35,7 @@ def _written(
         "opens": [ignore_missing, unicode_safe],
         "closes": [ignore_missing, unicode_safe],
         "shorter_reason": [ignore_missing, eparticipation_texts],
+        "groups": [ignore_missing, eparticipation_groups],
         "moderation": [ignore_empty, one_of([str(one) for one in Moderation])],
         **{name: [ignore_missing, boolean_validator] for name in TERMS},
     }

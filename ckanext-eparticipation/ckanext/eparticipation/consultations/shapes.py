@@ -68,12 +68,13 @@ class Event(TypedDict):
 
 
 class Terms(TypedDict):
-    """How people take part. `moderation`: before or after contributions are shown."""
+    """How people take part. `moderation`: before or after contributions are shown; `groups`: by what they may tell themselves apart."""
 
     moderation: str
     without_account: bool
     for_organisations: bool
     discussion: bool
+    groups: list[str]
 
 
 class Listed(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..answers.validators import (
+    eparticipation_groups,
     eparticipation_json_object,
 )
 from ..consultations.validators import (
@@ -13,6 +14,7 @@ from ..consultations.validators import (
 
 __all__ = [
     "eparticipation_consultation_writer",
+    "eparticipation_groups",
     "eparticipation_json_object",
     "eparticipation_keywords",
     "eparticipation_texts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +17,14 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.model import ensure_engine
 
+from ckanext.eparticipation.answers import counting
 from ckanext.eparticipation.consultations import finding, writing
 from ckanext.eparticipation.consultations.domain.moves import Move, check
-from ckanext.eparticipation.consultations.domain.states import state_at
+from ckanext.eparticipation.consultations.domain.states import Facts, state_at
 from ckanext.eparticipation.contributions import finding as contributions
-from ckanext.eparticipation.opendata import rows
+from ckanext.eparticipation.opendata import groups, rows
 from ckanext.eparticipation.opendata.model import OpenDataRow
+from ckanext.qatar_sectors.notices.languages import in_both
 from ckanext.qatar_sectors.tables.export import as_csv, as_json
 
 # An arbitrary number that is ours: with a consultation's id it names what one process makes at a time.
@@ -32,6 +35,8 @@ _NAMES: dict[str, dict[str, str]] = {
     "csv": {"ar": "المساهمات", "en": "Contributions"},
     "json": {"ar": "المساهمات (JSON)", "en": "Contributions (JSON)"},
 }
+GROUPS = "groups"
+_GROUPS_NAME = {"ar": "المشاركة حسب الفئات", "en": "Participation by groups"}
 
 
 def make(package_id: str) -> bool:
@@ -59,7 +64,8 @@ def _make(package_id: str) -> bool:
             with tempfile.SpooledTemporaryFile(max_size=SPOOL) as body:
                 number, digest = _write(body, form, package_id, labels)
                 body.seek(0)
-                written |= _keep(package_id, held, form, body, digest)
+                written |= _keep(package_id, held, form, _NAMES[form], body, digest)
+        written |= _keep_groups(facts, held)
     except Exception:
         model.Session.rollback()
         _failed(package_id)
@@ -86,17 +92,38 @@ def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> 
     return counted.number, digest.hexdigest()
 
 
-def _keep(package_id: str, held: dict[str, str], form: str, body: IO[bytes], digest: str) -> bool:
+def _keep_groups(facts: Facts, held: dict[str, str]) -> bool:
+    """Put participation by groups into the dataset, where groups were asked."""
+    told = counting.by_groups(facts)
+    if not told:
+        return False
+    columns = [(name, name) for name in groups.COLUMNS]
+    table = groups.pages(told, lambda word: in_both(lambda say: say(word)))
+    body = io.BytesIO("".join(as_csv(table, columns)).encode())
+    digest = hashlib.sha256(body.getvalue()).hexdigest()
+    return _keep(facts.package_id, held, GROUPS, _GROUPS_NAME, body, digest)
+
+
+def _keep(
+    package_id: str,
+    held: dict[str, str],
+    form: str,
+    name: dict[str, str],
+    body: IO[bytes],
+    digest: str,
+) -> bool:
     """Put a file into the dataset, unless it is there with these bytes."""
     resource = model.Resource.get(held.get(form) or "") if held.get(form) else None
     if resource is not None and resource.state != model.State.ACTIVE:
         resource = None
     if resource is not None and resource.hash == digest:
         return False
-    upload = FileStorage(body, f"contributions.{form}")
+    is_table = form == GROUPS
+    file_name = "participation-by-groups.csv" if is_table else f"contributions.{form}"
+    upload = FileStorage(body, file_name)
     file: dict[str, Any] = {
-        "name_translated": _NAMES[form],
-        "format": form.upper(),
+        "name_translated": name,
+        "format": "CSV" if is_table else form.upper(),
         "part": "result",
         "upload": upload,
     }

@@ -27,7 +27,7 @@ def eparticipation_answer_figures_show(
     tk.check_access("eparticipation_answer_figures_show", context, data_dict)
     facts, _ = sight.consultation(context, data_dict)
     questions = finding.questions(facts.package_id)
-    found = counting.figures(facts.package_id, questions)
+    found = counting.figures(facts, questions)
     tallies = []
     for question in questions:
         tally = found.tallies.get(question.id)

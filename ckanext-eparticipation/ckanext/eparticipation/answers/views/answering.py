@@ -27,7 +27,7 @@ def answer(name: str) -> Response:
         if state_at(facts, finding.now()) is not State.OPEN:
             return tk.redirect_to("eparticipation_consultations.read", name=package["name"])
         return _begun(name)
-    values = pieces.typed(questions)
+    values = pieces.typed(questions, facts)
     by_receipt = {
         part: tk.request.form[part] for part in ("reference", "key") if tk.request.form.get(part)
     }

@@ -115,7 +115,7 @@ def paper(name: str) -> Response:
         values = {"submission_key": pieces.new_key(), "language": "ar"}
         return pieces.form_page(name, values, {}, template=template)
     values = {
-        **pieces.typed(questions),
+        **pieces.typed(questions, facts),
         "received_on": tk.request.form.get("received_on", "").strip(),
         "language": tk.request.form.get("language", ""),
         "publish": tk.request.form.get("publish", "no"),

@@ -73,7 +73,7 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-def typed(questions: list[Question]) -> dict[str, Any]:
+def typed(questions: list[Question], facts: Facts) -> dict[str, Any]:
     """Return what a form sent, as the actions take it; files come apart."""
     sent = tk.request.form
     answers = form.given(questions, sent.getlist)
@@ -84,7 +84,7 @@ def typed(questions: list[Question]) -> dict[str, Any]:
             answers[question.id] = kept
     return {
         "answers": answers,
-        "groups": form.given_groups(config.groups_asked(), sent.getlist),
+        "groups": form.given_groups(config.groups_asked(facts), sent.getlist),
         **{name: sent.get(name, "").strip() for name in PARTICULARS},
         "named": bool(sent.get("named")),
         "submission_key": sent.get("submission_key", ""),
@@ -134,7 +134,7 @@ def form_page(
         "closes": presentation.moment(facts.closes_at.isoformat() if facts.closes_at else "", lang),
         "questions": presentation.fields(questions, values.get("answers") or {}, files, lang),
         "dimensions": presentation.dimensions(
-            config.groups_asked(), values.get("groups") or {}, tk._
+            config.groups_asked(facts), values.get("groups") or {}, tk._
         ),
         "values": values,
         "errors": errors,

@@ -45,6 +45,7 @@ def eparticipation_consultation_create(
     :param closes: (optional) when it closes: the first instant that is too late
     :param shorter_reason: (optional) why it is open for less than the usual days, by language
     :param moderation: (optional) `before` or `after` contributions are shown
+    :param groups: (optional) by what participants may tell themselves apart: a list of `age`, `gender`, `nationality`, `disability`; empty asks nothing, left out asks what the portal does
     :param without_account: (optional) true: people take part without an account
     :param for_organisations: (optional) true: people may speak for an organisation
     :param discussion: (optional) true: people discuss beside the questions
@@ -99,6 +100,7 @@ def eparticipation_consultation_update(
     :param closes: (optional) when it closes: the first instant that is too late
     :param shorter_reason: (optional) why it is open for less than the usual days, by language
     :param moderation: (optional) `before` or `after` contributions are shown
+    :param groups: (optional) by what participants may tell themselves apart: a list of `age`, `gender`, `nationality`, `disability`; empty asks nothing, left out asks what the portal does
     :param without_account: (optional) true: people take part without an account
     :param for_organisations: (optional) true: people may speak for an organisation
     :param discussion: (optional) true: people discuss beside the questions
@@ -180,6 +182,8 @@ def _set_terms(row: Consultation, data: dict[str, Any]) -> None:
             raise texts.TextRefused(
                 field="shorter_reason", flaw="text_long", most=texts.LONGEST_REASON
             )
+    if "groups" in data:
+        row.groups = list(data["groups"])
     if data.get("moderation"):
         row.moderation = data["moderation"]
     for name in schema.TERMS:

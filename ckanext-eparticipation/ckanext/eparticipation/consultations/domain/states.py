@@ -55,6 +55,8 @@ class Facts:
     without_account: bool = False
     for_organisations: bool = True
     discussion: bool = True
+    # Which groups of participants it asks about; None: as the portal asks.
+    groups: tuple[str, ...] | None = None
 
 
 def state_at(facts: Facts, instant: datetime) -> State:

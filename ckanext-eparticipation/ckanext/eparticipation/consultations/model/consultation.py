@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 import ckan.plugins.toolkit as tk
@@ -57,6 +57,8 @@ class Consultation(tk.BaseModel):  # type: ignore[misc,name-defined]
     without_account: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     for_organisations: Mapped[bool] = mapped_column(sa.Boolean, default=True)
     discussion: Mapped[bool] = mapped_column(sa.Boolean, default=True)
+    # By which groups participants may tell themselves apart; nothing chosen: as the portal asks.
+    groups: Mapped[list[str] | None] = mapped_column(ARRAY(sa.Text))
 
     @property
     def facts(self) -> Facts:
@@ -78,6 +80,7 @@ class Consultation(tk.BaseModel):  # type: ignore[misc,name-defined]
             without_account=self.without_account,
             for_organisations=self.for_organisations,
             discussion=self.discussion,
+            groups=None if self.groups is None else tuple(self.groups),
         )
 
     @classmethod

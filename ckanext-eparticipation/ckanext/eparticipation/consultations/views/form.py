@@ -35,6 +35,7 @@ def of_consultation(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
         values[f"tags_{language}"] = _BETWEEN[language].join(words)
     values["sectors"] = list(found["sectors"])
     values["moderation"] = found["terms"]["moderation"]
+    values["groups"] = list(found["terms"]["groups"])
     values |= {name: found["terms"][name] for name in TERMS}
     return values
 
@@ -47,6 +48,7 @@ def typed(form: Any) -> dict[str, Any]:
     values |= {f"tags_{language}": form.get(f"tags_{language}", "") for language in LANGUAGES}
     values["sectors"] = form.getlist("sectors")
     values["moderation"] = form.get("moderation", "")
+    values["groups"] = form.getlist("groups")
     return values | {name: form.get(name) == "true" for name in TERMS}
 
 
@@ -62,6 +64,7 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     data["tags_translated"] = {language: values[f"tags_{language}"] for language in LANGUAGES}
     data["sectors"] = values["sectors"]
     data["moderation"] = values["moderation"]
+    data["groups"] = values["groups"]
     return data | {name: values[name] for name in TERMS}
 
 

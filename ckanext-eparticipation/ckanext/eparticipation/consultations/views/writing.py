@@ -9,6 +9,9 @@ from flask import Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation import config
+from ckanext.eparticipation.answers.config import groups_offered
+from ckanext.eparticipation.answers.groups import Dimension
+from ckanext.eparticipation.answers.sentences import DIMENSIONS
 from ckanext.eparticipation.consultations import pages, presentation, words
 from ckanext.eparticipation.consultations.domain.questions import MOST_QUESTIONS, SCALES
 from ckanext.eparticipation.consultations.views import form, public
@@ -100,6 +103,9 @@ def _edit(
         "values": values,
         "errors": errors,
         "version": version,
+        "groups": presentation.choices(
+            (one, tk._(DIMENSIONS[Dimension(one)])) for one in groups_offered()
+        ),
         "sectors": presentation.choices(qatar_sector_names().items()),
         "moderations": presentation.choices(
             (one, tk._(word)) for one, word in words.MODERATION.items()
