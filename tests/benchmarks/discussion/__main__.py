@@ -104,8 +104,8 @@ def decided(reader: Reader, queue: str) -> bool:
     taken = []
     for _ in range(ROUNDS):
         page, _ms = reader.get(f"{queue}?what=waiting")
-        chosen = re.findall(r'name="post" value="([^"]+)"', page)[:DECIDED_TOGETHER]
-        fields = [("decision", "publish"), *(("post", one) for one in chosen)]
+        chosen = re.findall(r'name="contribution" value="([^"]+)"', page)[:DECIDED_TOGETHER]
+        fields = [("decision", "publish"), *(("contribution", one) for one in chosen)]
         taken.append(reader.post(f"{queue}?what=waiting", fields)[1])
     return told(f"{DECIDED_TOGETHER} decided at once, and the queue after it", taken)
 

@@ -35,9 +35,11 @@ class Limits:
 
 
 TITLE = Limits("title", 5, 150)
+NAME = Limits("name", 5, 150)
 ORGANISATION = Limits("on_behalf", 0, 150)
 TEXT = Limits("text", 2, 5000)
 NOTE = Limits("note", 0, 1000)
+READY_WORDS = Limits("text", 0, 1000)
 OBJECTION = Limits("text", 5, 2000)
 
 

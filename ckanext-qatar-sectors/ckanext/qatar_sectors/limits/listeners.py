@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
     from ckan.types import CKANApp
 
+# Bytes of a form's texts. 100,000 Arabic letters are 600 kB as a form sends them: they reach the field that refuses them, so that
+# nothing typed is lost.
+LARGEST_FORM = 2_000_000
+
 
 def use(app: CKANApp) -> None:
     """Count the requests of an application, and believe its trusted proxies only."""
     # Settings that cannot be read stop the start, not the first visitor.
     asking.classes()
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.wsgi_app = Believing(app.wsgi_app, config.trusted_proxies(), hosts())
     app.before_request(count)
     app.after_request(tell)

@@ -18,7 +18,7 @@ from ckanext.qatar_sectors.discussion import reading, schema, shapes, standing
 from ckanext.qatar_sectors.discussion.errors import Moved
 from ckanext.qatar_sectors.discussion.explaining import explained
 from ckanext.qatar_sectors.discussion.model import DiscussionSetting, DiscussionTemplate
-from ckanext.qatar_sectors.discussion.writing import NOTE, TITLE, lines, one_line
+from ckanext.qatar_sectors.discussion.writing import NAME, READY_WORDS, lines, one_line
 
 # A longer promise is none.
 MOST_DAYS = 60
@@ -107,8 +107,8 @@ def qatar_discussion_template_create(context: Context, data_dict: dict[str, Any]
     tk.check_access("qatar_discussion_template_create", context, data_dict)
     agency = _agency(data_dict["agency"])
     with explained():
-        name = one_line(data_dict["name"], TITLE)
-        text = lines(data_dict["text"], NOTE)
+        name = one_line(data_dict["name"], NAME)
+        text = lines(data_dict["text"], READY_WORDS)
     row = DiscussionTemplate(
         agency_id=agency.id,
         reason=data_dict["reason"],
