@@ -6,6 +6,7 @@ user and password into the address, and so into error texts (docs/decisions/0003
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import threading
@@ -175,12 +176,19 @@ def install() -> None:
     ckan_search._get_schema_from_solr = get
 
 
-def _ask(method: str, url: str, timeout: float, **options: Any) -> requests.Response:
+def _ask(
+    method: str, url: str, timeout: float, data: Any = None, **options: Any
+) -> requests.Response:
     session = _session()
     waits = (min(config.CONNECT_SECONDS, timeout), timeout)
     for last in (False, True):
+        # In pieces: the time for connecting is also that for sending what is sent at once, and Solr reads no faster
+        # than it indexes.
+        body = io.BytesIO(data) if isinstance(data, bytes) and data else data
         try:
-            return session.request(method, url, timeout=waits, allow_redirects=False, **options)
+            return session.request(
+                method, url, timeout=waits, allow_redirects=False, data=body, **options
+            )
         except requests.Timeout:
             break
         except requests.ConnectionError:
