@@ -20,7 +20,7 @@ from ckan.model import ensure_engine
 from ckanext.eparticipation.answers import counting
 from ckanext.eparticipation.consultations import finding, writing
 from ckanext.eparticipation.consultations.domain.moves import Move, check
-from ckanext.eparticipation.consultations.domain.states import Facts, state_at
+from ckanext.eparticipation.consultations.domain.states import Facts, State, state_at
 from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.opendata import groups, rows
 from ckanext.eparticipation.opendata.model import OpenDataRow
@@ -53,19 +53,24 @@ def _make(package_id: str) -> bool:
     facts = finding.facts(package_id)
     if facts is None:
         return False
-    check(state_at(facts, now), Move.ADD_RESULT)
+    state = state_at(facts, now)
+    # What was made before a withdrawal stays, and goes on losing what is hidden; nothing is added to it.
+    renewed = state is State.WITHDRAWN and OpenDataRow.get(package_id) is not None
+    if not renewed:
+        check(state, Move.ADD_RESULT)
     begun = OpenDataRow.begin(package_id)
     held, seen = dict(begun.files), begun.changes
     written = False
     try:
         labels = rows.labels(finding.questions(package_id))
         number = 0
-        for form in _NAMES:
+        for form in _NAMES.keys() & held.keys() if renewed else _NAMES:
             with tempfile.SpooledTemporaryFile(max_size=SPOOL) as body:
                 number, digest = _write(body, form, package_id, labels)
                 body.seek(0)
                 written |= _keep(package_id, held, form, _NAMES[form], body, digest)
-        written |= _keep_groups(facts, held)
+        if not renewed or GROUPS in held:
+            written |= _keep_groups(facts, held)
     except Exception:
         model.Session.rollback()
         _failed(package_id)
@@ -114,6 +119,7 @@ def _keep(
 ) -> bool:
     """Put a file into the dataset, unless it is there with these bytes."""
     resource = model.Resource.get(held.get(form) or "") if held.get(form) else None
+    missing = resource is None
     if resource is not None and resource.state != model.State.ACTIVE:
         resource = None
     if resource is not None and resource.hash == digest:
@@ -128,8 +134,10 @@ def _keep(
         "upload": upload,
     }
     if resource is None:
-        data = {"package_id": package_id, **file}
-        held[form] = tk.get_action("resource_create")(writing.writer_context(), data)["id"]
+        # Known before it is there: a process that ends in between leaves no file of which nobody knows.
+        held[form] = OpenDataRow.expect(package_id, form, held.get(form) if missing else None)
+        data = {"id": held[form], "package_id": package_id, **file}
+        tk.get_action("resource_create")(writing.writer_context(), data)
     else:
         tk.get_action("resource_update")(writing.writer_context(), {"id": resource.id, **file})
     return True

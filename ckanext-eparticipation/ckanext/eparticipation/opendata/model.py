@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -65,7 +66,8 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
             sa.select(row.package_id)
             .outerjoin(cls, cls.package_id == row.package_id)
             .where(row.approved_at.is_not(None), row.closes_at <= now, ready)
-            .where(row.withdrawn_at.is_(None))
+            # Files that were made before a withdrawal are still there: what is hidden leaves them, too.
+            .where(sa.or_(row.withdrawn_at.is_(None), cls.package_id.is_not(None)))
             .order_by(row.closes_at)
         )
         return list(model.Session.scalars(wanted.limit(limit)))
@@ -80,3 +82,12 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         if found is None:
             raise LookupError(package_id)
         return found
+
+    @classmethod
+    def expect(cls, package_id: str, form: str, file_id: str | None = None) -> str:
+        """Write down which id a file is about to get, and return it; one that was written down and never made keeps its own. Commits."""
+        row = model.Session.get_one(cls, package_id, populate_existing=True)
+        file_id = file_id or str(uuid.uuid4())
+        row.files = {**row.files, form: file_id}
+        model.Session.commit()
+        return file_id

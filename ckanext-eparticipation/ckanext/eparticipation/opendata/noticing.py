@@ -14,6 +14,7 @@ from ckanext.eparticipation.answers.model import Answer, AnswerItem
 from ckanext.eparticipation.opendata.model import OpenDataRow
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
 from ckanext.qatar_sectors.discussion.post_states import PostState
+from ckanext.qatar_sectors.identity.model import Person
 
 SUBJECT = "consultation"
 WATCHED = (Answer, AnswerItem, DiscussionPost)
@@ -28,6 +29,8 @@ GIVEN_OUT = (
     "published_at",
     "supports",
 )
+# Where the names stand that people chose to be shown with.
+NAMED = (Person, model.User)
 
 
 def install() -> None:
@@ -46,6 +49,13 @@ def _flushed(session: Any, _context: Any) -> None:
     ]
     if touched:
         _raise(_consultations(touched))
+    renamed = {
+        thing.user_id if isinstance(thing, Person) else thing.id
+        for thing in session.dirty
+        if isinstance(thing, NAMED) and _is_renamed(thing)
+    }
+    if renamed:
+        _raise(_named(renamed))
 
 
 def _executed(state: ORMExecuteState) -> None:
@@ -109,6 +119,24 @@ def _consultations(touched: Iterable[Any]) -> sa.ColumnElement[bool]:
         row.package_id.in_(answered),
         row.package_id.in_(discussed),
     )
+
+
+def _is_renamed(thing: Any) -> bool:
+    """Say whether the name by which somebody is shown changes: a visit changes the account, too."""
+    names = ("public_name", "erased_at") if isinstance(thing, Person) else ("fullname", "state")
+    return any(sa.inspect(thing).attrs[name].history.has_changes() for name in names)
+
+
+def _named(people: set[str]) -> sa.ColumnElement[bool]:
+    """Return the condition for the files in which these people chose to be named."""
+    answer, post, thread = Answer, DiscussionPost, DiscussionThread
+    answered = sa.select(answer.consultation_id).where(answer.person_id.in_(people), answer.named)
+    discussed = (
+        sa.select(thread.subject_id)
+        .join(post, post.thread_id == thread.id)
+        .where(thread.subject_type == SUBJECT, post.author_id.in_(people), post.named)
+    )
+    return sa.or_(OpenDataRow.package_id.in_(answered), OpenDataRow.package_id.in_(discussed))
 
 
 def _raise(condition: sa.ColumnElement[bool] | None) -> None:
