@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.tests.helpers import call_action
 
@@ -123,12 +122,19 @@ class TestOrder:
         listed = as_user(None, "eparticipation_contribution_list", id=asked.id, limit=200)
         questions = [one["question"] for one in listed["results"]]
         assert questions == sorted(questions)
-        texts = as_user(
-            None,
-            "eparticipation_answer_text_list",
-            consultation=asked.id,
-            question=asked.of["text"],
-        )["results"]
-        assert [one["id"] for one in texts] == sorted(one["id"] for one in texts)
-        with pytest.raises(tk.ObjectNotFound):
-            as_user(None, "eparticipation_answer_text_list", consultation=asked.id, question="no")
+        asked_for = {"consultation": asked.id, "question": asked.of["text"], "limit": 2}
+        texts: list[str] = []
+        places, after = [], ""
+        while len(texts) < 6:
+            more = {"after": after} if after else {}
+            page = as_user(None, "eparticipation_answer_text_list", **asked_for, **more)
+            texts += [one["id"] for one in page["results"]]
+            after = page["after"]
+            places.append(after)
+        assert texts == sorted(set(texts))
+        assert not after
+        # A place tells neither when somebody answered nor what else they said.
+        assert [one.split("~")[1] for one in places if one] == [texts[1], texts[3]]
+        assert all(one.startswith("1970-01-01") for one in places if one)
+        back = as_user(None, "eparticipation_answer_text_list", **asked_for, before=places[1])
+        assert [one["id"] for one in back["results"]] == texts[1:3]

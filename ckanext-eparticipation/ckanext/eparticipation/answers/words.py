@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +17,10 @@ from ckanext.eparticipation.answers.states import TAKEN_DOWN, Channel, State
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.identity.names import shown_names
 from ckanext.qatar_sectors.lists.window import Piece, Place, Window, cut
-from ckanext.qatar_sectors.lists.windowed import windowed
 from ckanext.qatar_sectors.tables import typed_words
+
+# Places among public texts have none: it would be that of somebody's answer.
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def searched(q: str) -> sa.ColumnElement[bool]:
@@ -35,9 +38,10 @@ def searched(q: str) -> sa.ColumnElement[bool]:
 def public_texts(
     consultation_id: str, question_id: str, window: Window
 ) -> Piece[tuple[Place, dict[str, Any]]]:
-    """Return written answers that may be read by everybody, in the order in which they came.
+    """Return written answers that may be read by everybody, in the order of their ids, which tells nothing.
 
-    What was taken down leaves its place; what waits has none yet.
+    In the order of arrival the third text here and the third to another question would be one person's, and a place in the list would
+    say when it came. What was taken down leaves its place; what waits has none yet.
     """
     wanted = (
         sa.select(
@@ -45,8 +49,6 @@ def public_texts(
             AnswerItem.text,
             AnswerItem.state,
             AnswerItem.hidden_reason,
-            Answer.id.label("answer_id"),
-            Answer.submitted_at,
             Answer.person_id,
             Answer.named,
             Answer.organisation,
@@ -63,14 +65,20 @@ def public_texts(
             AnswerItem.state != PostState.WAITING.value,
         )
     )
-    ordered = windowed(wanted, Answer.submitted_at, Answer.id, window, newest_first=False)
-    rows = model.Session.execute(ordered).all()
+    rows = model.Session.execute(_by_id(wanted, window)).all()
     names = shown_names([(row.person_id, row.named) for row in rows])
     told = [
-        (Place(row.submitted_at, row.answer_id), _public(row, name))
-        for row, name in zip(rows, names, strict=True)
+        (Place(NO_TIME, row.id), _public(row, name)) for row, name in zip(rows, names, strict=True)
     ]
     return cut(told, window, lambda one: one[0])
+
+
+def _by_id(wanted: sa.Select[Any], window: Window) -> sa.Select[Any]:
+    if (place := window.after or window.before) is not None:
+        behind = AnswerItem.id < place.id if window.backwards else AnswerItem.id > place.id
+        wanted = wanted.where(behind)
+    order = AnswerItem.id.desc() if window.backwards else AnswerItem.id
+    return wanted.order_by(order).limit(window.limit + 1)
 
 
 def public_numbers(consultation_id: str, question_id: str) -> tuple[int, int, int]:

@@ -74,7 +74,7 @@ def eparticipation_answer_text_list(context: Context, data_dict: dict[str, Any])
     :param after: (optional) the place after which the page begins: `after` of an earlier answer
     :param before: (optional) the place before which it ends
     :returns: `count`, how many of them are `readable`, how many are `waiting` for a moderator (and not among them), the
-        places `before` and `after` where there is more, and `results` in the order in which they came
+        places `before` and `after` where there is more, and `results` in an order that tells nothing of their authors
     """
     tk.check_access("eparticipation_answer_text_list", context, data_dict)
     facts, _ = sight.consultation(context, data_dict)
