@@ -113,15 +113,23 @@ class TestOrder:
         jobs.work()
         return asked
 
-    def test_rows_stand_by_question(self, asked):
-        order = [row["question"] for row in table(asked.id)]
+    def test_rows_stand_by_their_ids(self, asked):
+        order = [row["id"] for row in table(asked.id)]
         assert len(order) == 30
         assert order == sorted(order)
 
     def test_lists_do_not_follow_the_arrival(self, asked):
-        listed = as_user(None, "eparticipation_contribution_list", id=asked.id, limit=200)
-        questions = [one["question"] for one in listed["results"]]
-        assert questions == sorted(questions)
+        first = as_user(None, "eparticipation_contribution_list", id=asked.id, limit=20)
+        rest = as_user(
+            None, "eparticipation_contribution_list", id=asked.id, limit=20, after=first["after"]
+        )
+        listed = [one["id"] for one in (*first["results"], *rest["results"])]
+        assert len(listed) == 30
+        assert listed == sorted(listed)
+        # A place names the day: who was online in which minute nobody learns from it.
+        assert "T00:00:00+03:00" in first["after"] or "T21:00:00+00:00" in first["after"]
+
+    def test_public_texts_do_not_follow_the_arrival(self, asked):
         asked_for = {"consultation": asked.id, "question": asked.of["text"], "limit": 2}
         texts: list[str] = []
         places, after = [], ""

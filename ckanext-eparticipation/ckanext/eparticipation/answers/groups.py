@@ -70,9 +70,11 @@ def told(dimension: Dimension, counts: Mapping[str, int], least: int) -> tuple[G
     nothing is a group as well. Nobody in a group points at nobody, and is told.
     """
     asked = {group: counts.get(group, 0) for group in (*GROUPS[dimension], UNSAID)}
-    return tuple(
-        GroupCount(group, count) for group, count in suppression.parts(asked, least).items()
-    )
+    shown = suppression.parts(asked, least)
+    if suppression.total(asked, sum(asked.values()), least) is None:
+        # All that took part are those few, and their number is told: that nobody was in the others would say who they are.
+        shown = dict.fromkeys(asked)
+    return tuple(GroupCount(group, count) for group, count in shown.items())
 
 
 UNSAID = "unsaid"

@@ -19,6 +19,14 @@ from ckanext.qatar_sectors.tables import typed_words
 _NAME_HIDDEN = sa.case(
     (Answer.language == "ar", "(حجب مشرف هذا الاسم)"), else_="(a moderator has hidden this name)"
 )
+# The day, no instant: lists are ordered by it and their pages name it, and what one person answered to several questions bears one
+# instant. The same expression has an index.
+_QATAR = sa.literal_column("'Asia/Qatar'")
+DAY = sa.func.timezone(
+    _QATAR,
+    sa.func.date_trunc(sa.literal_column("'day'"), sa.func.timezone(_QATAR, Answer.submitted_at)),
+    type_=sa.DateTime(timezone=True),
+)
 _COUNTS = Answer.state == State.SUBMITTED.value
 _CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
 
@@ -34,7 +42,7 @@ def rows(package_id: str) -> sa.Select[Any]:
     return (
         sa.select(
             AnswerItem.id.label("id"),
-            Answer.submitted_at.label("at"),
+            DAY.label("at"),
             Answer.language.label("language"),
             AnswerItem.text.label("text"),
             Answer.person_id.label("person_id"),

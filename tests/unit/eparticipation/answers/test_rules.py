@@ -107,6 +107,13 @@ def test_a_small_group_is_withheld_and_cannot_be_worked_out():
     assert told == {"female": 40, "male": None, UNSAID: None}
 
 
+def test_where_only_a_few_took_part_no_group_is_told():
+    """Of three answers and no other group, everybody would know of what group all three are."""
+    counts = {"female": 3}
+    told = {one.group: one.count for one in groups.told(Dimension.GENDER, counts, least=10)}
+    assert told == {"female": None, "male": None, UNSAID: None}
+
+
 def test_groups_that_are_large_enough_and_empty_ones_are_told():
     counts = {"qatari": 12, UNSAID: 30}
     told = {one.group: one.count for one in groups.told(Dimension.NATIONALITY, counts, least=10)}

@@ -41,7 +41,7 @@ def eparticipation_outcome_show(context: Context, data_dict: dict[str, Any]) -> 
 @tk.side_effect_free
 @tk.validate_action_data(schema.eparticipation_contribution_list)
 def eparticipation_contribution_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """List the contributions to a consultation that is closed, the oldest first.
+    """List the contributions to a consultation that is closed, the oldest first; answers by their day alone.
 
     :param id: id or name of the consultation
     :param q: (optional) words that stand in them
