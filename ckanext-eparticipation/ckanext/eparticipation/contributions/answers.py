@@ -21,7 +21,7 @@ _NAME_HIDDEN = sa.case(
 )
 # The day, no instant: lists are ordered by it and their pages name it, and what one person answered to several questions bears one
 # instant. The same expression has an index.
-_QATAR = sa.literal_column("'Asia/Qatar'")
+_QATAR: sa.ColumnElement[str] = sa.literal_column("'Asia/Qatar'")
 DAY = sa.func.timezone(
     _QATAR,
     sa.func.date_trunc(sa.literal_column("'day'"), sa.func.timezone(_QATAR, Answer.submitted_at)),
