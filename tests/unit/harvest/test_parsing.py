@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -14,6 +16,7 @@ from ckanext.qatar_sectors.harvest import errors
 from ckanext.qatar_sectors.harvest.fetching import Fetched
 from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found, Same
 from ckanext.qatar_sectors.harvest.parsing.bounds import MEGABYTE, Bounds
+from ckanext.qatar_sectors.harvest.parsing.process import MODULE
 from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance
 from ckanext.qatar_sectors.harvest.run.paging import Pages
@@ -64,6 +67,17 @@ def children():
     """A function that gives the processes that this one has since the test began."""
     before = processes()
     return lambda: sorted(processes() - before)
+
+
+def test_the_process_has_nothing_to_fetch_with():
+    """It opens no address, and does not wait for modules that it has no use for."""
+    ask = f"import sys, {MODULE}; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", ask], capture_output=True, text=True, check=True
+    )
+    assert "pyoxigraph" in told.stdout.split()
+    never = {"ssl", "http.client", "requests", "urllib3", "certifi", "yaml", "sqlalchemy", "ckan"}
+    assert never.isdisjoint(told.stdout.split())
 
 
 def test_records_cross_the_border_as_they_are():
