@@ -22,7 +22,7 @@ from ckan.config.middleware import make_app
 
 from tests.benchmarks.participation.answers import FILL as ANSWERS
 
-TIMES = 20
+TIMES = 40
 # Of four contributions three answer a question (words, a choice, a scale), one is a post.
 STATEMENTS = (
     *ANSWERS[:4],

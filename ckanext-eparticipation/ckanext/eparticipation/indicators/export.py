@@ -11,7 +11,12 @@ from ckanext.qatar_sectors.tables.cells import guarded
 
 # Excel reads Arabic in a CSV file when it begins with this.
 MARK = "\ufeff"
-COLUMNS = ("year", "by", "agency", "of", "participants", "contributions")
+COUNTED = ("participants", "contributions")
+# Of the whole year: growth towards the year before, and the goal that is counted from the base year.
+GROWTH = ("growth_percent", "goal_participants", "goal_reached", "base_year")
+# Of a whole year and of each agency: what became of all consultations that closed so far, whatever the year.
+ANSWERING = ("closed", "answered", "in_time", "overdue", "share_answered", "share_in_time")
+COLUMNS = ("year", "by", "agency", "of", *COUNTED, *GROWTH, *ANSWERING, "median_days")
 WITHHELD = "withheld"
 
 
@@ -23,8 +28,9 @@ def as_csv(years: Iterable[Mapping[str, Any]]) -> str:
     writer.writerow(COLUMNS)
     for year in years:
         for by, agency, of, one in _lines(year):
-            numbers = (_cell(one["participants"]), _cell(one["contributions"]))
-            writer.writerow([guarded(cell) for cell in (year["year"], by, agency, of, *numbers)])
+            cells = (year["year"], by, agency, of, *(_cell(one[name]) for name in COUNTED))
+            more = (*_growth(year, by), *_answering(one if by == "agency" else year, by))
+            writer.writerow([guarded(cell) for cell in (*cells, *more)])
     return out.getvalue()
 
 
@@ -48,3 +54,28 @@ def _lines(year: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str
 
 def _cell(value: int | None) -> int | str:
     return WITHHELD if value is None else value
+
+
+def _growth(year: Mapping[str, Any], by: str) -> tuple[Any, ...]:
+    """Return how the whole year stands towards the goal; years before the base year stand towards nothing."""
+    row = next((one for one in year["growth"] if one["year"] == year["year"]), None)
+    if by != "whole" or row is None:
+        return ("",) * len(GROWTH)
+    is_base = row["year"] == year["base_year"]
+    reached = "" if row["met"] is None else str(row["met"]).lower()
+    goal = "" if is_base or row["goal"] is None else row["goal"]
+    return (_percent(row["growth"]), goal, reached, year["base_year"])
+
+
+def _answering(one: Mapping[str, Any], by: str) -> tuple[Any, ...]:
+    if by not in ("whole", "agency"):
+        return ("",) * (len(ANSWERING) + 1)
+    found = one["answering"]
+    numbers = [found[name] for name in ANSWERING[:4]]
+    shares = [_percent(found[name]) for name in ANSWERING[4:]]
+    days = found["median_days"]
+    return (*numbers, *shares, "" if days is None else days)
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
