@@ -111,7 +111,7 @@ def test_from_the_page_of_an_agency_to_a_promise_that_is_kept(bureau, at_browser
     assert "نص goals ar" in reem.opens(f"/organization/{agency}/participation").inner_text("main")
 
     # A consultation is attested by the officer and published by a second person.
-    draft = written(bureau)
+    draft = written(bureau, moderation="after")
     name, asked = draft["name"], f"/desk/consultation/{draft['name']}"
     question = {"kind": "text", "text": {"ar": "ماذا ينقص؟", "en": "What is missing?"}}
     as_user(bureau.officer, "eparticipation_question_update", id=name, questions=[question])
@@ -135,10 +135,13 @@ def test_from_the_page_of_an_agency_to_a_promise_that_is_kept(bureau, at_browser
     said = {reem: "نريد ظلًا فوق الممرات", john: "Shade over the paths, please"}
     for person, text in said.items():
         person.opens(f"/consultation/{name}/answer")
-        person.page.locator("form textarea").first.fill(text)
+        person.page.locator("textarea[name^=q-]").fill(text)
         person.page.check("[name=publish][value=yes]")
         with person.page.expect_navigation():
             person.page.click("button[name=submit]")
+        assert person.page.locator(".error-explanation, .form-group.error").count() == 0, (
+            person.reads()
+        )
     john.opens(f"/consultation/{name}")
     john.sends("/follow")
 
@@ -165,6 +168,7 @@ def test_from_the_page_of_an_agency_to_a_promise_that_is_kept(bureau, at_browser
     officer.opens(desk)
     assert barriers(officer, [desk, f"{desk}/contributions", f"{desk}/theme", asked]) == []
     officer.opens(desk)
+    assert officer.page.locator('form[action*="/propose"]').count() == 1, officer.reads()
     officer.sends("/propose")
     assert officer.page.locator('form[action*="/publish"]').count() == 0
     assert "We plant" not in reem.opens(f"/consultation/{name}/outcome").inner_text("main")

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from ckan import model
 
 from ckanext.qatar_sectors.notices import saying
-from ckanext.qatar_sectors.notices.kinds import KINDS
+from ckanext.qatar_sectors.notices.kinds import kind_named
 from ckanext.qatar_sectors.notices.languages import language_of
 from ckanext.qatar_sectors.notices.letter_text import as_plain
 from ckanext.qatar_sectors.notices.model import Notice
@@ -21,11 +21,8 @@ from tests.discussions import as_user
 from tests.eparticipation_consultations import upload, written
 from tests.eparticipation_contributions import told
 
-OWN = [
-    kind
-    for kind in KINDS
-    if kind.name.startswith("consultation.") or kind.name == "agency.unlinked"
-]
+NAMES = ("opened", "extended", "version", "closed", "overdue", "answered", "decided", "milestone")
+OWN = [kind_named(f"consultation.{name}") for name in NAMES] + [kind_named("agency.unlinked")]
 ARABIC = re.compile("[\u0621-\u064a]")
 FACTS = {
     "title": {"ar": "الحدائق العامة", "en": "Public gardens & parks"},
@@ -44,12 +41,6 @@ FACTS = {
 OTHER = {"ar": ("Public gardens", "Ministry of"), "en": ("الحدائق", "وزارة")}
 
 
-def test_the_kinds_are_those_that_are_promised():
-    names = {kind.name.partition(".")[2] for kind in OWN}
-    promised = {"opened", "extended", "version", "answered", "decided", "milestone", "overdue"}
-    assert names == promised | {"closed", "unlinked"}
-
-
 @pytest.mark.usefixtures("clean")
 @pytest.mark.parametrize("code", ["ar", "en"])
 @pytest.mark.parametrize("kind", OWN, ids=lambda kind: kind.name)
@@ -57,10 +48,7 @@ def test_each_mail_says_it_in_the_readers_language(kind, code):
     language = language_of(code)
     letter = saying.single(kind, FACTS, language, "https://x/stop", has_account=True)
     text, page = as_plain(letter), as_html(letter, language)
-    assert (
-        letter.subject
-        and "{" not in letter.subject + text + page.replace("{", "", 0).partition("<body")[2]
-    )
+    assert letter.subject and "{" not in letter.subject + text
     assert bool(ARABIC.search(letter.subject)) is (code == "ar")
     for said in (letter.subject, text, BeautifulSoup(page, "html.parser").get_text()):
         assert not [word for word in OTHER[code] if word in said]
@@ -71,10 +59,8 @@ def test_each_mail_says_it_in_the_readers_language(kind, code):
     links = [link["href"] for link in read.select("a[href]")]
     assert any(link.endswith(path) for link in links) and path in text
     assert "https://x/stop" in links and "https://x/stop" in text
-    # Every sentence of the kind is there, with its facts.
-    assert read.get_text().count("2026") + read.get_text().count("2027") >= len(
-        {name for sentence in kind.sentences for name in ("_at}", "_on}") if name in str(sentence)}
-    )
+    # A sentence whose fact is missing is left out; here all facts are given.
+    assert len(letter.groups[0].entries[0].lines) == len(kind.sentences)
 
 
 class TestNewVersion:

@@ -43,7 +43,17 @@ def desk(package):
 def test_an_officer_writes_and_a_second_one_publishes(app, bureau, closed, make_user):
     author = make_user()
     ids = say(closed["id"], "نريد مسارًا للدراجات <b>الآن</b>", by=author)
-    page = post(app, f"{desk(closed)}/theme", bureau.officer, title_ar="المسارات", title_en="Paths")
+    # The form of what nobody has written yet, as it stands on the page.
+    form = BeautifulSoup(get(app, f"{desk(closed)}/theme", bureau.officer), "html.parser")
+    seen = form.select_one("main [name=seen_version]")["value"]
+    page = post(
+        app,
+        f"{desk(closed)}/theme",
+        bureau.officer,
+        title_ar="المسارات",
+        title_en="Paths",
+        seen_version=seen,
+    )
     assert "no decision" in page.body
     theme = page.body.split("/theme/")[1].split('"')[0]
     address = f"{desk(closed)}/theme/{theme}"

@@ -47,4 +47,4 @@ def _extended(consultation: Facts, details: Mapping[str, Any]) -> None:
 
 def _new_version(consultation: Facts, details: Mapping[str, Any]) -> None:
     document, version = details["document"], details["version"]
-    telling.new_version(consultation, document, f"{document}:{version}")
+    telling.new_version(consultation, details["name"], f"{document}:{version}")

@@ -11,7 +11,6 @@ from ckan import model
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.outcomes.model import MilestoneRow
-from ckanext.qatar_sectors.catalogue.stored import Record
 from ckanext.qatar_sectors.notices import following, outbox
 from ckanext.qatar_sectors.notices.news import dataset_facts, sectors_of
 from ckanext.qatar_sectors.roles.asking import holders
@@ -51,10 +50,10 @@ def extended(consultation: Facts, before: datetime | None) -> int:
     return _tell("consultation.extended", consultation, people, facts, f"extended:{closes}")
 
 
-def new_version(consultation: Facts, document_id: str, what: str) -> int:
-    """Tell everybody concerned that a document has a new version; `what` names the version."""
-    facts = {"document": _called(consultation.package_id, document_id)}
+def new_version(consultation: Facts, called: Mapping[str, str], what: str) -> int:
+    """Tell everybody concerned that a document has a new version, by the name that it has now; `what` names the version."""
     people = concerned(consultation)
+    facts = {"document": dict(called)}
     return _tell("consultation.version", consultation, people, facts, f"version:{what}")
 
 
@@ -97,15 +96,6 @@ def _tell(
     told = {**dataset_facts(package), **facts}
     once = f"consultation:{package.id}:{key}"
     return outbox.tell(kind, people, told, about=(ABOUT, package.id), key=once)
-
-
-def _called(package_id: str, document_id: str) -> dict[str, str]:
-    """Return what a document is called: as its last version is."""
-    for resource in reversed(model.Package.get(package_id).resources):
-        extras = resource.extras or {}
-        if extras.get("document_id") == document_id:
-            return dict(Record("", extras).texts("name_translated"))
-    return {}
 
 
 def _instant(moment: datetime | None) -> str:

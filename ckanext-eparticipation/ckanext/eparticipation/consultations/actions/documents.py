@@ -63,7 +63,13 @@ def eparticipation_document_create(context: Context, data_dict: dict[str, Any]) 
                 version=version,
                 reason=note,
             )
-            hand.tell(Happening.NEW_VERSION, document=document_id, version=version, note=note)
+            hand.tell(
+                Happening.NEW_VERSION,
+                document=document_id,
+                version=version,
+                name=name,
+                note=note,
+            )
         writing.add_file(
             hand.row.package_id,
             upload,

@@ -40,8 +40,8 @@ class OutcomeRow(tk.BaseModel):  # type: ignore[misc,name-defined]
 
     @classmethod
     def held(cls, package_id: str) -> OutcomeRow:
-        """Return the outcome in this transaction's hand; it is begun where there is none."""
-        new = insert(cls).values(package_id=package_id, state=State.DRAFT.value)
+        """Return the outcome in this transaction's hand; it is begun where there is none, as what nobody has written yet."""
+        new = insert(cls).values(package_id=package_id, state=State.DRAFT.value, version=0)
         model.Session.execute(new.on_conflict_do_nothing())
         wanted = sa.select(cls).where(cls.package_id == package_id).with_for_update()
         return model.Session.scalars(wanted.execution_options(populate_existing=True)).one()
