@@ -45,6 +45,9 @@ def calls(package, file, elsewhere):
     """Return every way in which CKAN changes a dataset, its files or their tables."""
     id, both = package["id"], {"ar": "غيره", "en": "Other"}
     rows = {"resource_id": file, "force": True}
+    member = {"object": id, "object_type": "package"}
+    other = factories.Dataset(owner_org=elsewhere)["id"]
+    related, related_to = {"subject": id, "object": other}, {"subject": other, "object": id}
     return {
         "package_patch": {"id": id, "title_translated": both},
         "package_patch dates": {"id": id, "temporal_coverage": [{"start": "2020", "end": "2030"}]},
@@ -61,6 +64,10 @@ def calls(package, file, elsewhere):
         "bulk_update_delete": {"datasets": [id], "org_id": package["owner_org"]},
         "bulk_update_private": {"datasets": [id], "org_id": package["owner_org"]},
         "bulk_update_public": {"datasets": [id], "org_id": package["owner_org"]},
+        "member_create": {**member, "id": factories.Group()["id"], "capacity": "public"},
+        "member_delete": {**member, "id": package["owner_org"]},
+        "package_relationship_create": {**related, "type": "depends_on"},
+        "package_relationship_create of another": {**related_to, "type": "depends_on"},
         "datastore_create": {**rows, "fields": [{"id": "a", "type": "text"}]},
         "datastore_upsert": {**rows, "records": [{"a": "x"}], "method": "insert"},
         "datastore_delete": rows,

@@ -20,8 +20,12 @@ from ..catalogue.actions.guarding import (
     datastore_delete,
     datastore_records_delete,
     datastore_upsert,
+    member_create,
+    member_delete,
     package_delete,
     package_owner_org_update,
+    package_relationship_create,
+    package_relationship_update,
 )
 from ..catalogue.actions.saving import organization_update, resource_update
 from ..discussion.actions.moderation import (
@@ -187,6 +191,8 @@ __all__ = [
     "group_followee_list",
     "group_follower_list",
     "group_show",
+    "member_create",
+    "member_delete",
     "member_list",
     "organization_activity_list",
     "organization_followee_count",
@@ -201,6 +207,8 @@ __all__ = [
     "package_collaborator_list_for_user",
     "package_delete",
     "package_owner_org_update",
+    "package_relationship_create",
+    "package_relationship_update",
     "package_search",
     "qatar_audit_event_list",
     "qatar_audit_verify",

@@ -88,6 +88,38 @@ def datastore_records_delete(next_action: Action, context: Context, data_dict: D
     return next_action(context, data_dict)
 
 
+@tk.chained_action
+def member_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Put something into a group; datasets of reserved types stand in none but by their own acts."""
+    refuse(context, [_member(data_dict)])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def member_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Take something from a group or an agency; datasets of reserved types stay where they are."""
+    refuse(context, [_member(data_dict)])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def package_relationship_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Tie two datasets together, if neither is of a reserved type."""
+    refuse(context, [data_dict.get("subject"), data_dict.get("object")])
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def package_relationship_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change what ties two datasets, if neither is of a reserved type."""
+    refuse(context, [data_dict.get("subject"), data_dict.get("object")])
+    return next_action(context, data_dict)
+
+
+def _member(data: DataDict) -> Any:
+    return data.get("object") if data.get("object_type") == "package" else None
+
+
 def _package_of(data: DataDict) -> str | None:
     reference = data.get("resource_id") or data.get("id")
     resource = model.Resource.get(reference) if isinstance(reference, str) else None
