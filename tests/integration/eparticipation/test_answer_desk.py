@@ -252,13 +252,17 @@ class TestFigures:
         ]
 
     def test_groups_are_told_above_a_number_alone(self, asked, make_user, monkeypatch):
+        from ckanext.eparticipation.consultations import finding
+
         monkeypatch.setitem(tk.config, "ckanext.eparticipation.answers.least_group", 2)
         groups = ["female", "female", "male", ""]
         for group in groups:
             submit(make_user(), asked, groups=json.dumps({"gender": group}))
-        found = as_user(
-            asked.bureau.officer, "eparticipation_answer_figures_show", consultation=asked.id
-        )
+        officer, show = asked.bureau.officer, "eparticipation_answer_figures_show"
+        # Two looks, one before and one after somebody answered, would tell of what group they are.
+        assert as_user(officer, show, consultation=asked.id)["groups"] == []
+        asked.closes(finding.now())
+        found = as_user(officer, show, consultation=asked.id)
         gender = next(one for one in found["groups"] if one["dimension"] == "gender")
         counts = {one["group"]: one["count"] for one in gender["groups"]}
         assert counts == {"female": 2, "male": None, "unsaid": None}

@@ -16,6 +16,7 @@ from ckanext.eparticipation.answers.model import AnswerCount
 from ckanext.eparticipation.answers.model.count import ANSWER, CODE, GROUP, ITEM
 from ckanext.eparticipation.answers.states import TAKEN_DOWN
 from ckanext.eparticipation.answers.tally import Tally
+from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.questions import Question
 from ckanext.eparticipation.consultations.domain.states import Facts
 
@@ -91,6 +92,9 @@ def summed(consultation_id: str) -> Sums:
 
 
 def _groups(facts: Facts, sums: Sums) -> dict[str, tuple[GroupCount, ...]]:
+    # While answers come in, the difference between two looks would tell of what group the last one is.
+    if finding.is_open(facts, finding.now()):
+        return {}
     return {
         name: told(Dimension(name), _with_unsaid(sums, name), config.least_group())
         for name in config.groups_asked(facts)
