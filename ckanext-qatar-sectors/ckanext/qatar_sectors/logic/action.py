@@ -25,7 +25,6 @@ from ..catalogue.actions.guarding import (
     package_delete,
     package_owner_org_update,
     package_relationship_create,
-    package_relationship_update,
 )
 from ..catalogue.actions.saving import organization_update, resource_update
 from ..discussion.actions.moderation import (
@@ -208,7 +207,6 @@ __all__ = [
     "package_delete",
     "package_owner_org_update",
     "package_relationship_create",
-    "package_relationship_update",
     "package_search",
     "qatar_audit_event_list",
     "qatar_audit_verify",

@@ -109,13 +109,6 @@ def package_relationship_create(next_action: Action, context: Context, data_dict
     return next_action(context, data_dict)
 
 
-@tk.chained_action
-def package_relationship_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
-    """Change what ties two datasets, if neither is of a reserved type."""
-    refuse(context, [data_dict.get("subject"), data_dict.get("object")])
-    return next_action(context, data_dict)
-
-
 def _member(data: DataDict) -> Any:
     return data.get("object") if data.get("object_type") == "package" else None
 
