@@ -42,7 +42,7 @@ def own(user, asked):
 
 def everything_that_leaves(asked):
     """Return what officers and everybody read of a consultation."""
-    from ckanext.eparticipation.contributions import finding
+    from ckanext.eparticipation.contributions import finding, listing
 
     found = as_user(asked.bureau.officer, "eparticipation_answer_list", consultation=asked.id)
     texts = as_user(
@@ -51,8 +51,8 @@ def everything_that_leaves(asked):
         consultation=asked.id,
         question=asked.of["text"],
     )
-    wanted = finding.Wanted(everything=True)
-    everything = finding.page(asked.id, wanted, 0, 100), list(finding.stream(asked.id))
+    wanted = listing.Wanted(everything=True)
+    everything = listing.page(asked.id, wanted, 100).rows, list(finding.stream(asked.id))
     return json.dumps([found, texts], ensure_ascii=False) + str(everything)
 
 

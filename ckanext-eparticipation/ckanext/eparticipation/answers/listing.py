@@ -14,7 +14,7 @@ from ckan import model
 from ckanext.eparticipation.answers.model import Answer, AnswerCount, AnswerItem
 from ckanext.eparticipation.answers.model import count as counts
 from ckanext.eparticipation.answers.states import State
-from ckanext.eparticipation.answers.words import searched
+from ckanext.eparticipation.answers.words import readable, searched
 from ckanext.qatar_sectors.lists.window import Piece, Place, Window, cut
 from ckanext.qatar_sectors.lists.windowed import windowed
 
@@ -57,12 +57,14 @@ class Number:
 
 def page(consultation_id: str, asked: Asked, window: Window, found: Number) -> Piece[Answer]:
     """Return a page of the answers that count, the newest first."""
+    if not found.count:
+        return Piece([], None, None)
     wanted = _of(consultation_id, asked)
     if asked.question or asked.q:
-        rows = _met(wanted, asked, window) if found.count >= MOST_COUNTED else []
+        rows = _met(wanted, consultation_id, asked, window) if found.count >= MOST_COUNTED else []
         if len(rows) <= window.limit:
             # Found first and then ordered: else the database would walk all answers, to ask each what it says.
-            items = _items(asked).cte("found").prefix_with("MATERIALIZED")
+            items = _items(consultation_id, asked).cte("found").prefix_with("MATERIALIZED")
             rows = _rows(wanted.where(Answer.id.in_(sa.select(items.c.answer_id))), window)
     else:
         rows = _rows(wanted, window)
@@ -79,10 +81,14 @@ def place_of(answer: Answer) -> Place:
 def number(consultation_id: str, asked: Asked) -> Number:
     """Return how many answers are found: what is chosen and how it came is kept counted, words are counted up to a number."""
     if asked.q:
-        items = _items(asked).subquery()
+        items = _items(consultation_id, asked).subquery()
         wanted = _of(consultation_id, asked).join(items, items.c.answer_id == Answer.id)
-        some = wanted.with_only_columns(Answer.id).distinct().limit(MOST_COUNTED + 1).subquery()
-        count = int(model.Session.scalar(sa.select(sa.func.count()).select_from(some)) or 0)
+        # An answer has at most as many of these items as there are questions: so many rows are enough answers, and the
+        # database stops reading there.
+        enough = (MOST_COUNTED + 1) * max(1, len(readable(consultation_id)))
+        some = wanted.with_only_columns(Answer.id).limit(enough).subquery()
+        counted = sa.select(sa.func.count(sa.distinct(some.c.id)))
+        count = int(model.Session.scalar(counted) or 0)
         return Number(min(count, MOST_COUNTED), count > MOST_COUNTED)
     row = AnswerCount
     what, name, code = counts.ANSWER, "", ""
@@ -123,7 +129,9 @@ def _of(consultation_id: str, asked: Asked) -> sa.Select[tuple[Answer]]:
     return wanted
 
 
-def _met(wanted: sa.Select[tuple[Answer]], asked: Asked, window: Window) -> list[Answer]:
+def _met(
+    wanted: sa.Select[tuple[Answer]], consultation_id: str, asked: Asked, window: Window
+) -> list[Answer]:
     """Return those of the nearest answers that say what is asked for, each looked up by itself."""
     near = windowed(
         wanted.with_only_columns(Answer.id, Answer.submitted_at),
@@ -132,7 +140,7 @@ def _met(wanted: sa.Select[tuple[Answer]], asked: Asked, window: Window) -> list
         Window(NEAR, window.after, window.before),
         newest_first=True,
     ).subquery()
-    said = _items(asked).where(AnswerItem.answer_id == near.c.id).exists()
+    said = _items(consultation_id, asked).where(AnswerItem.answer_id == near.c.id).exists()
     order: list[Any] = [near.c.submitted_at, near.c.id]
     if not window.backwards:
         order = [one.desc() for one in order]
@@ -148,7 +156,7 @@ def _rows(wanted: sa.Select[tuple[Answer]], window: Window) -> list[Answer]:
     return list(model.Session.scalars(ordered))
 
 
-def _items(asked: Asked) -> sa.Select[tuple[str]]:
+def _items(consultation_id: str, asked: Asked) -> sa.Select[tuple[str]]:
     """Select the answers that say something, by what they say."""
     wanted = sa.select(AnswerItem.answer_id)
     if asked.question:
@@ -157,5 +165,5 @@ def _items(asked: Asked) -> sa.Select[tuple[str]]:
             chosen = sa.cast([asked.option], ARRAY(sa.Text))
             wanted = wanted.where(AnswerItem.codes.contains(chosen))
     if asked.q:
-        wanted = wanted.where(searched(asked.q))
+        wanted = wanted.where(searched(consultation_id, asked.q))
     return wanted

@@ -10,10 +10,11 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from ckan import model
 
-from ckanext.eparticipation.answers.fields import ORGANISATION
 from ckanext.eparticipation.answers.model import Answer, AnswerCount, AnswerItem
 from ckanext.eparticipation.answers.model import count as counts
 from ckanext.eparticipation.answers.states import TAKEN_DOWN, Channel, State
+from ckanext.eparticipation.consultations.domain.questions import Kind
+from ckanext.eparticipation.consultations.model import QuestionRow
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.identity.names import shown_names
 from ckanext.qatar_sectors.lists.window import Piece, Place, Window, cut
@@ -23,14 +24,16 @@ from ckanext.qatar_sectors.tables import typed_words
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def searched(q: str) -> sa.ColumnElement[bool]:
+def searched(consultation_id: str, q: str) -> sa.ColumnElement[bool]:
     """Return the condition for items that hold these words; what waits for a moderator or is hidden is found by nobody."""
     question = typed_words.question(q)
-    if not question:
+    asked = readable(consultation_id)
+    if not question or not asked:
         return sa.false()
     return sa.and_(
         AnswerItem.state == PostState.PUBLISHED.value,
-        AnswerItem.question_id != ORGANISATION,
+        # Named, so that the database need not look at the words of other consultations.
+        AnswerItem.question_id.in_(asked),
         AnswerItem.words.bool_op("@@")(sa.cast(sa.literal(question), TSQUERY)),
     )
 
@@ -43,6 +46,8 @@ def public_texts(
     In the order of arrival the third text here and the third to another question would be one person's, and a place in the list would
     say when it came. What was taken down leaves its place; what waits has none yet.
     """
+    if not public_numbers(consultation_id, question_id)[0]:
+        return Piece([], None, None)
     wanted = (
         sa.select(
             AnswerItem.id,
@@ -99,6 +104,26 @@ def public_numbers(consultation_id: str, question_id: str) -> tuple[int, int, in
     readable = found.get(PostState.PUBLISHED.value, 0)
     taken_down = sum(found.get(state.value, 0) for state in TAKEN_DOWN)
     return readable + taken_down, readable, found.get(PostState.WAITING.value, 0)
+
+
+def readable(consultation_id: str) -> list[str]:
+    """Return the questions to which there are words that may be read, by the counts."""
+    row = AnswerCount
+    worded = sa.select(QuestionRow.id).where(
+        QuestionRow.package_id == consultation_id, QuestionRow.kind == Kind.TEXT.value
+    )
+    wanted = (
+        sa.select(row.name)
+        .where(
+            row.consultation_id == consultation_id,
+            row.what == counts.ITEM,
+            row.name.in_(worded),
+            row.state == PostState.PUBLISHED.value,
+        )
+        .group_by(row.name)
+        .having(sa.func.sum(row.number) > 0)
+    )
+    return list(model.Session.scalars(wanted))
 
 
 def _public(row: Any, name: str) -> dict[str, Any]:
