@@ -13,6 +13,7 @@ from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.outcomes import jobs
 
 from tests.discussions import appoint, as_user
+from tests.eparticipation_consultations import written
 from tests.eparticipation_contributions import say, told
 
 
@@ -54,6 +55,24 @@ class TestDates:
         bureau.consultation("open", withdrawn_at=finding.now(), withdrawn_reason=reason)
         jobs.tell()
         assert told(follower) == []
+
+
+class TestSecondPerson:
+    def test_who_may_approve_hears_of_it_and_who_submitted_hears_what_became_of_it(
+        self, bureau, make_user, agency_factory
+    ):
+        other = appoint(make_user(), "senior_officer", agency_factory())
+        draft = written(bureau)
+        submit = "eparticipation_consultation_submit"
+        as_user(bureau.officer, submit, id=draft["id"], suitable_topic=True)
+        assert told(bureau.deputy) == ["consultation.waiting"]
+        assert told(bureau.officer) == told(other) == []
+        as_user(bureau.deputy, "eparticipation_consultation_return", id=draft["id"], text="Shorter")
+        assert told(bureau.officer) == ["consultation.returned"]
+        as_user(bureau.officer, submit, id=draft["id"], suitable_topic=True)
+        as_user(bureau.deputy, "eparticipation_consultation_approve", id=draft["id"])
+        assert told(bureau.deputy) == ["consultation.waiting"] * 2
+        assert told(bureau.officer) == ["consultation.approved", "consultation.returned"]
 
 
 class TestActs:

@@ -109,6 +109,8 @@ class TestOutcomePublish:
         self, bureau, whole
     ):
         as_user(bureau.officer, "eparticipation_outcome_propose", id=whole["id"])
+        assert "consultation.proposed" in told(bureau.deputy)
+        assert "consultation.proposed" not in told(bureau.officer)
         for post in whole["posts"]:
             hide(post)
         with pytest.raises(tk.ValidationError, match="no contributions"):

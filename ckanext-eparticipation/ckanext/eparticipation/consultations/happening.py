@@ -12,6 +12,8 @@ from ckanext.eparticipation.consultations.domain.states import Facts
 class Happening(StrEnum):
     """What can be listened to. Opening and closing follow from the dates: ask for them, nothing tells."""
 
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
     APPROVED = "approved"
     EXTENDED = "extended"
     NEW_VERSION = "new_version"

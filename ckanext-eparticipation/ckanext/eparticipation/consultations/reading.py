@@ -125,9 +125,9 @@ def moves_of(row: Consultation, user_id: str | None, instant: datetime) -> list[
     return found
 
 
-def first_persons(row: Consultation) -> set[str | None]:
+def first_persons(row: Consultation) -> set[str]:
     """Return who attested and submitted: they do not approve."""
-    return {row.attested_by, row.submitted_by}
+    return {person for person in (row.attested_by, row.submitted_by) if person}
 
 
 def _may(doing: Doing, row: Consultation, user_id: str | None) -> bool:

@@ -20,6 +20,9 @@ def _(text: str) -> str:
 
 def install() -> None:
     """Listen to consultations; a second call changes nothing."""
+    happening.listen(Happening.SUBMITTED, _submitted)
+    happening.listen(Happening.RETURNED, _returned)
+    happening.listen(Happening.APPROVED, _approved)
     happening.listen(Happening.EXTENDED, _extended)
     happening.listen(Happening.NEW_VERSION, _new_version)
     conduct_points.install()
@@ -37,6 +40,18 @@ def _panel(consultation: Facts, state: State, _user_id: str | None) -> Mapping[s
     if state not in ENDED:
         return None
     return reading.how_it_stands(consultation, finding.now())
+
+
+def _submitted(consultation: Facts, details: Mapping[str, Any]) -> None:
+    telling.waiting(consultation, details["by"], details["version"])
+
+
+def _returned(consultation: Facts, details: Mapping[str, Any]) -> None:
+    telling.returned(consultation, details["people"], details["reason"], details["version"])
+
+
+def _approved(consultation: Facts, details: Mapping[str, Any]) -> None:
+    telling.approved(consultation, details["people"])
 
 
 def _extended(consultation: Facts, details: Mapping[str, Any]) -> None:

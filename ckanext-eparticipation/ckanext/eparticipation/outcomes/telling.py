@@ -19,6 +19,30 @@ from ckanext.qatar_sectors.roles.policy import Doing, Role, Thing, given_by
 ABOUT = "dataset"
 
 
+def waiting(consultation: Facts, by: str, version: int) -> int:
+    """Tell those who may approve a consultation that it waits for one of them."""
+    people = _who(Doing.APPROVE, Thing.CONSULTATION, consultation.organisation_id) - {by}
+    return _tell("consultation.waiting", consultation, people, {}, f"waiting:{version}")
+
+
+def returned(consultation: Facts, people: Iterable[str], reason: str, version: int) -> int:
+    """Tell who submitted a consultation that it is a draft again, and why."""
+    facts = {"reason": reason}
+    return _tell("consultation.returned", consultation, people, facts, f"returned:{version}")
+
+
+def approved(consultation: Facts, people: Iterable[str]) -> int:
+    """Tell who submitted a consultation that it is announced."""
+    facts = {"opens_at": _instant(consultation.opens_at)}
+    return _tell("consultation.approved", consultation, people, facts, "approved")
+
+
+def proposed(consultation: Facts, by: str, version: int) -> int:
+    """Tell those who may publish an outcome that it waits for one of them."""
+    people = _who(Doing.APPROVE, Thing.CONSULTATION_OUTCOME, consultation.organisation_id) - {by}
+    return _tell("consultation.proposed", consultation, people, {}, f"proposed:{version}")
+
+
 def opened(consultation: Facts) -> int:
     """Tell who follows the consultation, its agency or one of its sectors that it is open."""
     package = model.Package.get(consultation.package_id)
@@ -81,8 +105,11 @@ def concerned(consultation: Facts) -> set[str]:
 
 def officers(agency_id: str) -> set[str]:
     """Return who writes outcomes for an agency."""
-    roles = given_by(Doing.UPDATE, Thing.CONSULTATION_OUTCOME)
-    return {user_id for role in roles for user_id in holders(role, agency_id)}
+    return _who(Doing.UPDATE, Thing.CONSULTATION_OUTCOME, agency_id)
+
+
+def _who(doing: Doing, thing: Thing, agency_id: str) -> set[str]:
+    return {user_id for role in given_by(doing, thing) for user_id in holders(role, agency_id)}
 
 
 def _tell(

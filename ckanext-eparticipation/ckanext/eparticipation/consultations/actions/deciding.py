@@ -44,6 +44,7 @@ def eparticipation_consultation_submit(
         hand.row.attested_by = hand.row.submitted_by = hand.user_id
         hand.row.returned_reason = ""
         hand.note(Move.SUBMIT.value, Act.CONSULTATION_SUBMIT)
+        hand.tell(Happening.SUBMITTED, by=hand.user_id, version=hand.row.version)
     return _shown(hand)
 
 
@@ -62,9 +63,11 @@ def eparticipation_consultation_return(
     tk.check_access("eparticipation_consultation_return", context, data_dict)
     with held(context, data_dict) as hand:
         hand.move(Move.RETURN, Act.CONSULTATION_RETURN)
-        row = hand.row
+        row, first = hand.row, reading.first_persons(hand.row)
         row.attested_at = row.submitted_at = row.attested_by = row.submitted_by = None
         row.returned_reason = data_dict["text"]
+        told = {"people": first - {hand.user_id}, "reason": data_dict["text"]}
+        hand.tell(Happening.RETURNED, version=row.version, **told)
     return _shown(hand)
 
 
@@ -88,7 +91,7 @@ def eparticipation_consultation_approve(
         _check_whole(hand)
         hand.row.approved_at, hand.row.approved_by = hand.instant, hand.user_id
         hand.note(Move.APPROVE.value, Act.CONSULTATION_APPROVE)
-        hand.tell(Happening.APPROVED)
+        hand.tell(Happening.APPROVED, people=reading.first_persons(hand.row))
         writing.patch(
             hand.row.package_id,
             {

@@ -63,6 +63,7 @@ def eparticipation_outcome_propose(context: Context, data_dict: dict[str, Any]) 
         _check_whole(held)
         held.row.proposed_by, held.row.proposed_at = held.user_id, held.now
         held.row.returned = ""
+        telling.proposed(held.consultation, held.user_id, held.row.version)
     return _shown(held)
 
 
