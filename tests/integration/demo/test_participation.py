@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
+from ckan import model
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
+
+from ckanext.eparticipation.indicators.model import ParticipationRow as Row
 
 from demo.participation.consultations import fill_consultations
 from demo.participation.pages import fill_pages
@@ -103,3 +107,11 @@ def test_the_policy_table_says_what_is_overdue(past):
         if point["code"] == "outcomes"
     }
     assert (found["moehe"], found["mecc"]) == ("fulfilled", "missing")
+
+
+def test_the_figures_count_who_took_part(past):
+    # Of all years: in winter some of it lies in the year before.
+    wanted = sa.select(Row.package_id, sa.func.count(sa.distinct(Row.token)))
+    counted = dict(model.Session.execute(wanted.group_by(Row.package_id)).all())
+    assert counted[past["outcome_published"]["id"]] == 12
+    assert counted[past["closed"]["id"]] == 8
