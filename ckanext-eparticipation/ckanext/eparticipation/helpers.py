@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .answers.helpers import eparticipation_rule
+from .answers.helpers import eparticipation_moderated, eparticipation_rule
 from .consultations.helpers import eparticipation_open_consultations, eparticipation_state_words
 
 __all__ = [
+    "eparticipation_moderated",
     "eparticipation_open_consultations",
     "eparticipation_rule",
     "eparticipation_state_words",

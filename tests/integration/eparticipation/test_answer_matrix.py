@@ -8,14 +8,15 @@ from tests.discussions import appoint, as_user
 
 pytestmark = pytest.mark.usefixtures("clean")
 OWN = ("own_answer_show", "answer_save", "answer_submit", "answer_withdraw")
+REPORT = ("answer_item_report",)
 LISTS = ("answer_list", "answer_figures_show", "answer_text_list")
 ONE = ("answer_show",)
 ENTER = ("paper_answer_create",)
 OUT = ("paper_answer_withdraw",)
 HIDE = ("answer_item_hide", "answer_item_restore")
-ALL = OWN + LISTS + ONE + ENTER + OUT + HIDE
-OFFICER = frozenset(OWN + LISTS + ONE + ENTER + OUT)
-MODERATOR = frozenset(OWN + LISTS + ONE + HIDE)
+ALL = OWN + REPORT + LISTS + ONE + ENTER + OUT + HIDE
+OFFICER = frozenset(OWN + REPORT + LISTS + ONE + ENTER + OUT)
+MODERATOR = frozenset(OWN + REPORT + LISTS + ONE + HIDE)
 ANYBODY = frozenset(OWN)
 ROLES = {
     "senior_officer": OFFICER,
@@ -48,7 +49,7 @@ def told(asked, maryam):
     return {
         **{key: {"consultation": asked.id} for key in OWN + LISTS + ENTER},
         **{key: {"id": card["id"]} for key in ONE + OUT},
-        **{key: {"id": item} for key in HIDE},
+        **{key: {"id": item} for key in HIDE + REPORT},
     }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
-from ckanext.eparticipation.answers import sight
+from ckanext.eparticipation.answers import reporting, sight
 from ckanext.eparticipation.answers.model import AnswerItem
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, state_at
+from ckanext.qatar_sectors.discussion.standing import viewer
 from ckanext.qatar_sectors.roles.answering import allowed
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
@@ -156,3 +157,18 @@ def eparticipation_answer_figures_show(context: Context, data_dict: dict[str, An
 def eparticipation_answer_text_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Everybody after the closing; the agency before."""
     return _results(context, data_dict)
+
+
+@tk.auth_allow_anonymous_access
+@tk.auth_sysadmins_check
+def eparticipation_answer_item_report(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Who is signed in and may read it: each person counts once."""
+    found = reporting.public(str(data_dict.get("id") or ""))
+    if found is None:
+        raise sight.not_found()
+    read = _results(context, {"consultation": found[2].package_id})
+    if not read["success"]:
+        raise sight.not_found()
+    if viewer(context):
+        return YES
+    return {"success": False, "msg": tk._("Sign in to report a written answer.")}

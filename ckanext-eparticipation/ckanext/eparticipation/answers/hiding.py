@@ -18,6 +18,7 @@ from ckanext.eparticipation.answers.model import (
     AnswerDecision,
     AnswerItem,
     AnswerObjection,
+    AnswerReport,
 )
 from ckanext.eparticipation.answers.states import TAKEN_DOWN
 from ckanext.eparticipation.consultations import finding
@@ -37,9 +38,11 @@ ACTS = {
     Decision.PUBLISH: Act.ANSWER_PUBLISH,
     Decision.REFUSE: Act.ANSWER_REFUSE,
     Decision.HIDE: Act.ANSWER_HIDE,
+    Decision.KEEP: Act.ANSWER_KEEP,
     Decision.RESTORE: Act.ANSWER_RESTORE,
     Decision.UPHOLD: Act.ANSWER_UPHOLD,
 }
+SETTLES_REPORTS = frozenset({Decision.HIDE, Decision.KEEP})
 SETTLES_OBJECTION = frozenset({Decision.RESTORE, Decision.UPHOLD})
 
 
@@ -55,7 +58,7 @@ def settle(item: AnswerItem, verdict: Verdict, user_id: str, now: datetime) -> N
         raise Moved(version=item.version)
     before = PostState(item.state)
     decision, reason, note = verdict.decision, verdict.reason, verdict.note
-    after = decide(before, decision, reason=reason, objection=item.objected)
+    after = decide(before, decision, reason=reason, reports=item.open_reports, objection=item.objected)
     if decision in NEED_REASON and reason in NEEDS_WORDS and not note:
         raise WordsMissing()
     if decision is Decision.UPHOLD:
@@ -71,6 +74,9 @@ def settle(item: AnswerItem, verdict: Verdict, user_id: str, now: datetime) -> N
         decided_at=now,
     )
     model.Session.add(row)
+    if decision in SETTLES_REPORTS:
+        AnswerReport.settle(item.id, now)
+        item.open_reports = 0
     if decision in SETTLES_OBJECTION:
         for objection in AnswerObjection.open_of([item.id]).values():
             objection.outcome, objection.answered_at = decision.value, now

@@ -14,6 +14,7 @@ from ckanext.eparticipation.answers.model import (
     Answer,
     AnswerItem,
     AnswerObjection,
+    AnswerReport,
     AnswerVersion,
 )
 from ckanext.eparticipation.answers.states import TAKEN_DOWN, State
@@ -79,6 +80,23 @@ def erase(user_id: str) -> None:
         answer.named = False
         answer.changed_at = sa.func.clock_timestamp()
     model.Session.flush()
+
+
+def given_reports(user_id: str) -> list[dict[str, Any]]:
+    """Return what a person reported of the written answers of others."""
+    return [
+        {"reason": row.reason, "note": row.note, "made_at": row.made_at.isoformat()}
+        for row in AnswerReport.of_person(user_id)
+    ]
+
+
+def erase_reports(user_id: str) -> None:
+    """Have what a person reported go on counting, as that of somebody; the caller commits."""
+    somebody = sa.func.concat("erased:", AnswerReport.id)
+    mine = sa.update(AnswerReport).where(AnswerReport.reporter_id == user_id)
+    model.Session.execute(
+        mine.values(reporter_id=somebody).execution_options(synchronize_session=False)
+    )
 
 
 def _with_items(user_id: str) -> list[tuple[Answer, dict[str, AnswerItem]]]:

@@ -15,6 +15,7 @@ from ckanext.eparticipation.answers.model import (
     AnswerFile,
     AnswerItem,
     AnswerObjection,
+    AnswerReport,
     AnswerVersion,
 )
 from ckanext.eparticipation.answers.model.file import SCAN
@@ -150,7 +151,10 @@ def _organisation(items: Mapping[str, AnswerItem], *, hidden_too: bool) -> dict[
 def _item(item: AnswerItem, kind: str, *, hidden_too: bool) -> dict[str, Any]:
     hidden = item.state in TAKEN_DOWN
     objection = AnswerObjection.open_of([item.id]).get(item.id) if item.objected else None
-    possible = decisions(PostState(item.state), objection=item.objected)
+    reports = AnswerReport.open_of([item.id]).get(item.id, []) if item.open_reports else []
+    possible = decisions(
+        PostState(item.state), reports=item.open_reports, objection=item.objected
+    )
     return {
         "id": item.id,
         "question": item.question_id,
@@ -162,6 +166,9 @@ def _item(item: AnswerItem, kind: str, *, hidden_too: bool) -> dict[str, Any]:
         "reason": item.hidden_reason if hidden else "",
         "note": item.hidden_note if hidden and hidden_too else "",
         "objection": objection.text if objection and hidden_too else None,
+        "reports": [
+            {"reason": one.reason, "note": one.note} for one in (reports if hidden_too else ())
+        ],
         "decisions": possible if hidden_too and not item.codes else [],
     }
 

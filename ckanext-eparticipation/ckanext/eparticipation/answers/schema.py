@@ -166,6 +166,21 @@ def eparticipation_answer_item_restore() -> Schema:
     return _only_id()
 
 
+@validator_args
+def eparticipation_answer_item_report(
+    not_empty: Validator,
+    default: ValidatorFactory,
+    one_of: ValidatorFactory,
+    unicode_safe: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        **_only_id(),
+        "reason": [not_empty, one_of([one.value for one in Reason])],
+        "note": [default(""), unicode_safe],
+    }
+
+
 def eparticipation_answer_figures_show() -> Schema:
     """Return the schema of the action of this name."""
     return _of_consultation()

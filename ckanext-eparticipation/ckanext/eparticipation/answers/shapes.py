@@ -86,6 +86,13 @@ class Submitted(Own):
     receipt: Receipt | None
 
 
+class ReportOfText(TypedDict):
+    """That somebody finds that a text breaks a rule, without who it was."""
+
+    reason: str
+    note: str
+
+
 class Item(TypedDict):
     """What an answer says to one question; who does not moderate reads null of what waits or is hidden."""
 
@@ -99,6 +106,7 @@ class Item(TypedDict):
     reason: str
     note: str
     objection: str | None
+    reports: list[ReportOfText]
     decisions: list[Decision]
 
 
@@ -193,6 +201,12 @@ class PublicText(TypedDict):
     organisation_hidden: bool
     language: str
     on_paper: bool
+
+
+class ReportedText(TypedDict):
+    """Whether the report is the person's first of this text."""
+
+    counted: bool
 
 
 class PublicTexts(TypedDict):

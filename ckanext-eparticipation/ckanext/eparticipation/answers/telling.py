@@ -20,6 +20,7 @@ from ckanext.qatar_sectors.roles.policy import Doing, Thing
 
 RECEIVED = "consultation.answer_received"
 WAITING, OBJECTION = "consultation.answer_waiting", "consultation.answer_objection"
+REPORTED = "consultation.answer_reported"
 # What a decision is called among the kinds of notices; that words may be read is no news while the consultation is open.
 TOLD = {
     Decision.REFUSE: "consultation.answer_hidden",
@@ -91,6 +92,11 @@ def waits(answer: Answer, facts: Facts, at: datetime) -> None:
 def objected(answer: Answer, facts: Facts, objection_id: str) -> None:
     """Tell moderators that an author objects."""
     _tell_moderators(OBJECTION, answer, facts, objection_id)
+
+
+def reported(answer: Answer, facts: Facts, text: str) -> None:
+    """Tell moderators that a text was reported; once, however many report it."""
+    _tell_moderators(REPORTED, answer, facts, text)
 
 
 def _tell_moderators(kind: str, answer: Answer, facts: Facts, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from ckanext.eparticipation.answers.model import (
     AnswerFile,
     AnswerItem,
     AnswerObjection,
+    AnswerReport,
 )
 from ckanext.eparticipation.answers.model import count as counts
 from ckanext.eparticipation.answers.states import State
@@ -55,8 +57,8 @@ class Answers:
 
     def moderates(self, who: Viewer) -> bool:
         """Say whether somebody moderates answers of any agency."""
-        agencies = _agencies(who)
-        return agencies is None or bool(agencies)
+        mine = agencies(who)
+        return mine is None or bool(mine)
 
     def entries(self, who: Viewer, wanted: Wanted, window: Window) -> list[Entry]:
         """Return what a moderator may decide about."""
@@ -83,15 +85,20 @@ class Answers:
             )
             mine = waiting.where(*_of(who, wanted), *_kind(row.name, wanted))
             total += int(model.Session.scalar(mine) or 0)
-        if wanted.part in (Part.ALL, Part.OBJECTED):
-            objected = (
+        if wanted.part is not Part.WAITING:
+            # What waits was neither reported nor is it objected to: only what is public is reported.
+            asking_for = {
+                Part.OBJECTED: AnswerItem.objected,
+                Part.REPORTED: AnswerItem.open_reports > 0,
+            }.get(wanted.part, sa.or_(AnswerItem.objected, AnswerItem.open_reports > 0))
+            others = (
                 sa.select(sa.func.count())
                 .select_from(AnswerItem)
                 .join(Answer, Answer.id == AnswerItem.answer_id)
                 .join(Consultation, Consultation.package_id == Answer.consultation_id)
-                .where(AnswerItem.objected, Answer.state == State.SUBMITTED.value)
+                .where(asking_for, Answer.state == State.SUBMITTED.value)
             )
-            mine = objected.where(*_of(who, wanted), *_kind(AnswerItem.question_id, wanted))
+            mine = others.where(*_of(who, wanted), *_kind(AnswerItem.question_id, wanted))
             total += int(model.Session.scalar(mine) or 0)
         return total
 
@@ -119,16 +126,17 @@ class Answers:
 SOURCE = Answers()
 
 
-def _agencies(who: Viewer) -> set[str] | None:
+def agencies(who: Viewer) -> set[str] | None:
+    """Return the agencies for which somebody moderates answers; None: for all."""
     return asking.agencies_where(Doing.MODERATE, Thing.CONSULTATION_ANSWER, user_id=who.id or None)
 
 
 def _of(who: Viewer, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    agencies = _agencies(who)
+    mine = agencies(who)
     if wanted.agency_id:
-        mine = agencies is None or wanted.agency_id in agencies
-        agencies = {wanted.agency_id} if mine else set()
-    return [] if agencies is None else [Consultation.organisation_id.in_(agencies)]
+        theirs = mine is None or wanted.agency_id in mine
+        mine = {wanted.agency_id} if theirs else set()
+    return [] if mine is None else [Consultation.organisation_id.in_(mine)]
 
 
 def _kind(question: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -141,13 +149,13 @@ def _kind(question: Any, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def _part(part: Part) -> Any:
     waiting = AnswerItem.state == PostState.WAITING.value
+    reported = AnswerItem.open_reports > 0
     parts = {
         Part.WAITING: waiting,
         Part.OBJECTED: AnswerItem.objected,
-        # Answers are read by the agency before they are public: nobody reports them.
-        Part.REPORTED: sa.false(),
+        Part.REPORTED: reported,
     }
-    return parts.get(part, sa.or_(waiting, AnswerItem.objected))
+    return parts.get(part, sa.or_(waiting, AnswerItem.objected, reported))
 
 
 def _entries(rows: list[tuple[AnswerItem, Answer]], who: Viewer) -> list[Entry]:
@@ -158,6 +166,7 @@ def _entries(rows: list[tuple[AnswerItem, Answer]], who: Viewer) -> list[Entry]:
     places = {row.id: dict(row.question.text) for row in model.Session.scalars(texts)}
     names = shown_names([(answer.person_id, answer.named) for _, answer in rows])
     objections = AnswerObjection.open_of([item.id for item, _ in rows if item.objected])
+    reports = AnswerReport.open_of([item.id for item, _ in rows if item.open_reports])
     return [
         _entry(
             item,
@@ -166,6 +175,7 @@ def _entries(rows: list[tuple[AnswerItem, Answer]], who: Viewer) -> list[Entry]:
             places.get(item.question_id, {}),
             name if answer.named else "",
             objections.get(item.id),
+            Counter(one.reason for one in reports.get(item.id, ())),
         )
         for (item, answer), name in zip(rows, names, strict=True)
         if answer.consultation_id in abouts
@@ -179,6 +189,7 @@ def _entry(
     place: dict[str, str],
     author: str,
     objection: AnswerObjection | None,
+    reports: Mapping[str, int],
 ) -> Entry:
     state = PostState(item.state)
     return Entry(
@@ -196,9 +207,9 @@ def _entry(
         on_behalf=answer.organisation,
         subject=surroundings.subject(about),
         agency_id=about.agency_id,
-        reports={},
+        reports=dict(reports),
         objection=objection.text if objection else None,
-        decisions=tuple(decisions(state, objection=item.objected)),
+        decisions=tuple(decisions(state, reports=item.open_reports, objection=item.objected)),
         address=_address(item),
     )
 

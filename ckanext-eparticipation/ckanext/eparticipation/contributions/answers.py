@@ -52,6 +52,7 @@ def rows(package_id: str) -> sa.Select[Any]:
             AnswerItem.question_id.label("question"),
             text("document"),
             text("quote"),
+            text("thread"),
             text("reply_to"),
             sa.literal(0).label("supports"),
             AnswerItem.codes.label("codes"),

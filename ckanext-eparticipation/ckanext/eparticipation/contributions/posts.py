@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import aliased
 
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.contributions.source import Source, no_codes, text
@@ -26,6 +27,21 @@ _LANGUAGE = sa.case((Post.text.op("~")("[\u0621-\u064a]"), "ar"), else_="en")
 # A thread's title is part of its first post; that of a comment is the comment's own beginning.
 _TITLED = sa.and_(Post.is_first, Thread.kind != Kind.COMMENT.value)
 _WORDS = sa.case((_TITLED, Thread.title + "\n\n" + Post.text), else_=Post.text)
+
+
+# What names no post that it answers, answers the first of its thread.
+_FIRST = aliased(Post)
+_ANSWERED = sa.case(
+    (Post.is_first, ""),
+    else_=sa.func.coalesce(
+        Post.reply_to,
+        sa.select(_FIRST.id)
+        .where(_FIRST.thread_id == Post.thread_id, _FIRST.is_first)
+        .limit(1)
+        .scalar_subquery(),
+        "",
+    ),
+)
 
 
 def _of(kind: bool, *columns: Any) -> sa.Select[Any]:
@@ -52,7 +68,8 @@ def _rows(about_passage: bool, package_id: str) -> sa.Select[Any]:
         text("question"),
         sa.func.coalesce(Passage.document_id, "").label("document"),
         sa.func.coalesce(Passage.quote, "").label("quote"),
-        sa.func.coalesce(Post.reply_to, "").label("reply_to"),
+        Post.thread_id.label("thread"),
+        _ANSWERED.label("reply_to"),
         Post.supports.label("supports"),
         no_codes(),
         sa.true().label("public"),

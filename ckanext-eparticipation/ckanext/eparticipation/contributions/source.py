@@ -27,6 +27,7 @@ ROWS = (
     "question",
     "document",
     "quote",
+    "thread",
     "reply_to",
     "supports",
     "codes",

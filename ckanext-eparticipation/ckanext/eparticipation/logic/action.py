@@ -47,6 +47,7 @@ from ..answers.actions.own import (
     eparticipation_answer_withdraw,
     eparticipation_own_answer_show,
 )
+from ..answers.actions.reporting import eparticipation_answer_item_report
 from ..answers.actions.receipts import (
     eparticipation_receipt_show,
 )
@@ -110,6 +111,7 @@ from ..voices.actions.voices import eparticipation_voice_list
 __all__ = [
     "eparticipation_answer_figures_show",
     "eparticipation_answer_item_hide",
+    "eparticipation_answer_item_report",
     "eparticipation_answer_item_restore",
     "eparticipation_answer_list",
     "eparticipation_answer_object",

@@ -21,6 +21,7 @@ from ..agencies.auth import (
 from ..answers.auth import (
     eparticipation_answer_figures_show,
     eparticipation_answer_item_hide,
+    eparticipation_answer_item_report,
     eparticipation_answer_item_restore,
     eparticipation_answer_list,
     eparticipation_answer_object,
@@ -83,6 +84,7 @@ from ..voices.auth import (
 __all__ = [
     "eparticipation_answer_figures_show",
     "eparticipation_answer_item_hide",
+    "eparticipation_answer_item_report",
     "eparticipation_answer_item_restore",
     "eparticipation_answer_list",
     "eparticipation_answer_object",

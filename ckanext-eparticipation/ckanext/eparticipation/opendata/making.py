@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import IO, Any
@@ -22,7 +22,7 @@ from ckanext.eparticipation.consultations import finding, writing
 from ckanext.eparticipation.consultations.domain.moves import Move, check
 from ckanext.eparticipation.consultations.domain.states import Facts, State, state_at
 from ckanext.eparticipation.contributions import finding as contributions
-from ckanext.eparticipation.opendata import groups, rows
+from ckanext.eparticipation.opendata import columns, groups, licensing, rows
 from ckanext.eparticipation.opendata.model import OpenDataRow
 from ckanext.qatar_sectors.notices.languages import in_both
 from ckanext.qatar_sectors.tables.export import as_csv, as_json
@@ -62,15 +62,16 @@ def _make(package_id: str) -> bool:
     held, seen = dict(begun.files), begun.changes
     written = False
     try:
+        licence = licensing.give(package_id)
         labels = rows.labels(finding.questions(package_id))
         number = 0
         for form in _NAMES.keys() & held.keys() if renewed else _NAMES:
             with tempfile.SpooledTemporaryFile(max_size=SPOOL) as body:
                 number, digest = _write(body, form, package_id, labels)
                 body.seek(0)
-                written |= _keep(package_id, held, form, _NAMES[form], body, digest)
+                written |= _keep(package_id, held, form, _NAMES[form], body, digest, licence)
         if not renewed or GROUPS in held:
-            written |= _keep_groups(facts, held)
+            written |= _keep_groups(facts, held, licence)
     except Exception:
         model.Session.rollback()
         _failed(package_id)
@@ -87,9 +88,9 @@ def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> 
     """Write one file; return the number of its rows and its hash."""
     counted = rows.Counted(contributions.stream(package_id))
     pages = rows.pages(counted, labels)
-    columns = [(name, name) for name in rows.COLUMNS]
+    named = [(name, name) for name in rows.COLUMNS]
     digest = hashlib.sha256()
-    parts: Iterator[Any] = as_csv(pages, columns) if form == "csv" else as_json(pages, columns)
+    parts: Iterator[Any] = as_csv(pages, named) if form == "csv" else as_json(pages, named)
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
         digest.update(raw)
@@ -97,16 +98,16 @@ def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> 
     return counted.number, digest.hexdigest()
 
 
-def _keep_groups(facts: Facts, held: dict[str, str]) -> bool:
+def _keep_groups(facts: Facts, held: dict[str, str], licence: str) -> bool:
     """Put participation by groups into the dataset, where groups were asked."""
     told = counting.by_groups(facts)
     if not told:
         return False
-    columns = [(name, name) for name in groups.COLUMNS]
-    table = groups.pages(told, lambda word: in_both(lambda say: say(word)))
-    body = io.BytesIO("".join(as_csv(table, columns)).encode())
+    named = [(name, name) for name in groups.COLUMNS]
+    table = groups.pages(told, _in_both)
+    body = io.BytesIO("".join(as_csv(table, named)).encode())
     digest = hashlib.sha256(body.getvalue()).hexdigest()
-    return _keep(facts.package_id, held, GROUPS, _GROUPS_NAME, body, digest)
+    return _keep(facts.package_id, held, GROUPS, _GROUPS_NAME, body, digest, licence)
 
 
 def _keep(
@@ -116,6 +117,7 @@ def _keep(
     name: dict[str, str],
     body: IO[bytes],
     digest: str,
+    licence: str,
 ) -> bool:
     """Put a file into the dataset, unless it is there with these bytes."""
     resource = model.Resource.get(held.get(form) or "") if held.get(form) else None
@@ -131,6 +133,10 @@ def _keep(
         "name_translated": name,
         "format": "CSV" if is_table else form.upper(),
         "part": "result",
+        "license": licence,
+        "data_dictionary": columns.dictionary(of_groups=is_table, in_both=_in_both)
+        if form != "json"
+        else [],
         "upload": upload,
     }
     if resource is None:
@@ -141,6 +147,10 @@ def _keep(
     else:
         tk.get_action("resource_update")(writing.writer_context(), {"id": resource.id, **file})
     return True
+
+
+def _in_both(words: str) -> Mapping[str, str]:
+    return in_both(lambda say: say(words))
 
 
 def _failed(package_id: str) -> None:

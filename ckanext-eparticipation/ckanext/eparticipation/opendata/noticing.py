@@ -29,6 +29,8 @@ GIVEN_OUT = (
     "published_at",
     "supports",
 )
+# Of what an answer says, all but how often it was reported.
+NOT_GIVEN_OUT = frozenset({"open_reports"})
 # Where the names stand that people chose to be shown with.
 NAMED = (Person, model.User)
 
@@ -68,6 +70,9 @@ def _executed(state: ORMExecuteState) -> None:
 
 
 def _is_given_out(session: Any, thing: Any) -> bool:
+    if isinstance(thing, AnswerItem) and thing in session.dirty:
+        changed = {one.key for one in sa.inspect(thing).attrs if one.history.has_changes()}
+        return not changed <= NOT_GIVEN_OUT
     if not isinstance(thing, DiscussionPost):
         return True
     if thing in session.new:

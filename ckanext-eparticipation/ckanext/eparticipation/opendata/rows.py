@@ -19,9 +19,12 @@ COLUMNS = (
     "question_ar",
     "question_en",
     "choices",
+    "choices_ar",
+    "choices_en",
     "text",
     "document",
     "quote",
+    "thread",
     "reply_to",
     "supports",
     "name",
@@ -72,7 +75,10 @@ def labels(questions: Iterable[Question]) -> Labels:
 
 def row(one: Contribution, called: Labels) -> dict[str, Any]:
     """Return a contribution as a row. The day stands in it, not the minute: it would tell who was online then."""
-    chosen = [called.option(one.question, code, one.language) for code in one.codes]
+    chosen = {
+        lang: BETWEEN.join(called.option(one.question, code, lang) for code in one.codes)
+        for lang in ("ar", "en")
+    }
     return {
         "source": one.source,
         "id": one.id,
@@ -81,10 +87,14 @@ def row(one: Contribution, called: Labels) -> dict[str, Any]:
         "question": one.question,
         "question_ar": called.question(one.question, "ar"),
         "question_en": called.question(one.question, "en"),
-        "choices": BETWEEN.join(chosen),
+        # The same in every row, in whatever language it was answered.
+        "choices": BETWEEN.join(one.codes),
+        "choices_ar": chosen["ar"],
+        "choices_en": chosen["en"],
         "text": one.text,
         "document": one.document,
         "quote": one.quote,
+        "thread": one.thread,
         "reply_to": one.reply_to,
         "supports": one.supports,
         "name": one.author,

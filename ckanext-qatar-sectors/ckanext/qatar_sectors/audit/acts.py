@@ -114,6 +114,7 @@ class Act(StrEnum):
     ANSWER_RESTORE = "answer.restore"
     ANSWER_PUBLISH = "answer.publish"
     ANSWER_REFUSE = "answer.refuse"
+    ANSWER_KEEP = "answer.keep"
     ANSWER_UPHOLD = "answer.uphold"
     AUDIT_EXPORT = "audit.export"
     AUDIT_RESTORE = "audit.restore"

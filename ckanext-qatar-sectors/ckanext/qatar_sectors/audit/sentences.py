@@ -121,6 +121,7 @@ ACTS: dict[Act, str] = {
     Act.ANSWER_RESTORE: _("Words of an answer to a consultation were shown again"),
     Act.ANSWER_PUBLISH: _("Words of an answer to a consultation were let through"),
     Act.ANSWER_REFUSE: _("Words of an answer to a consultation were refused"),
+    Act.ANSWER_KEEP: _("Reports of words of an answer were not followed"),
     Act.ANSWER_UPHOLD: _("Words of an answer stay hidden in spite of an objection"),
     Act.AUDIT_EXPORT: _("The audit trail was exported"),
     Act.AUDIT_RESTORE: _("The audit trail goes on after a restored backup"),

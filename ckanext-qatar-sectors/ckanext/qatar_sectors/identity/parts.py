@@ -64,6 +64,11 @@ PARTS: tuple[Part, ...] = (
         EPARTICIPATION + "answers.persons:given",
         EPARTICIPATION + "answers.persons:erase",
     ),
+    Part(
+        "answer_reports",
+        EPARTICIPATION + "answers.persons:given_reports",
+        EPARTICIPATION + "answers.persons:erase_reports",
+    ),
     Part("pictures", OURS + "files.persons:given", OURS + "files.persons:erase"),
     # Last here, so first in an erasure: it counts what the others are about to empty.
     Part(

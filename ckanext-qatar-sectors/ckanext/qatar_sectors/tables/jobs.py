@@ -17,6 +17,7 @@ from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
 from ckanext.qatar_sectors.tables import sources, store
 from ckanext.qatar_sectors.tables.choices import choices
 from ckanext.qatar_sectors.tables.errors import NotATable, TableError, TooLarge, Unreachable
+from ckanext.qatar_sectors.tables.meanings import meanings
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.planning import Plan, plan
 from ckanext.qatar_sectors.tables.reading import read_table
@@ -123,7 +124,7 @@ def _load(resource: model.Resource, wanted: Plan, known_hash: str) -> Outcome:
     if digest == known_hash and store.exists(resource.id):
         return Outcome(Status.COMPLETE, told)
     table = read_table(body, wanted.kind, sources.limits())
-    store.replace(resource.id, table)
+    store.replace(resource.id, table, meanings((resource.extras or {}).get("data_dictionary")))
     told |= {"content_hash": digest, "rows": len(table.rows), "choices": choices(table)}
     return Outcome(Status.COMPLETE, told)
 

@@ -88,7 +88,13 @@ def entries(
     found = []
     for field in fields:
         entry, info = dictionary.get(field["id"], {}), field.get("info") or {}
-        description = entry.get("description") or info.get("notes") or ""
+        description = (
+            entry.get(f"description_{lang}")
+            or entry.get("description")
+            or info.get(f"notes_{lang}")
+            or info.get("notes")
+            or ""
+        )
         if isinstance(description, Mapping):
             description = description.get(lang) or next(iter(description.values()), "")
         found.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from typing import IO, Any, cast
 
@@ -18,10 +18,12 @@ _SPOOL = 8 * 1024 * 1024
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x00": None})
 
 
-def replace(resource_id: str, table: Table) -> None:
+def replace(
+    resource_id: str, table: Table, meanings: Mapping[str, Mapping[str, str]] | None = None
+) -> None:
     """Write a table beside the earlier one and put it in its place at the end.
 
-    Readers see the earlier table until the very last moment, then the new one, never an empty one.
+    `meanings`: what the file's data dictionary says of its columns. Readers see the earlier table until the very last moment, then the new one, never an empty one.
     """
     beside = f"_load_{resource_id}"
     new, final = identifier(beside), identifier(resource_id)
@@ -44,7 +46,11 @@ def replace(resource_id: str, table: Table) -> None:
             " FOR EACH ROW EXECUTE PROCEDURE populate_full_text_trigger()",
         )
         for column in table.columns:
-            info = {"label": column.label, **described.get(column.id, {})}
+            info = {
+                "label": column.label,
+                **described.get(column.id, {}),
+                **(meanings or {}).get(column.id, {}),
+            }
             comment = " " + json.dumps({"_info": info}, ensure_ascii=False, separators=(",", ":"))
             _run(
                 connection,

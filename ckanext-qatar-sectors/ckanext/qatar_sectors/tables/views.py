@@ -42,7 +42,8 @@ def _file(id: str, resource_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return tk.abort(404, tk._("File not found"))
 
 
-def _page(template: str, id: str, resource_id: str) -> str | Response:
+def file_page(template: str, id: str, resource_id: str) -> Response:
+    """Return a page about a file, with its table as it was asked for."""
     package, resource = _file(id, resource_id)
     try:
         table = page.read(resource, tk.request.args, qatar_lang())
@@ -65,15 +66,15 @@ def _page(template: str, id: str, resource_id: str) -> str | Response:
 
 
 @tables.route("")
-def read(id: str, resource_id: str) -> str | Response:
+def read(id: str, resource_id: str) -> Response:
     """Show a file with its table."""
-    return _page("package/resource_read.html", id, resource_id)
+    return file_page("package/resource_read.html", id, resource_id)
 
 
 @tables.route("/table")
-def table(id: str, resource_id: str) -> str | Response:
+def table(id: str, resource_id: str) -> Response:
     """Show the table alone, as wide as the window."""
-    return _page("tables/alone.html", id, resource_id)
+    return file_page("tables/alone.html", id, resource_id)
 
 
 @tables.route("/table.<any(csv, json):kind>")

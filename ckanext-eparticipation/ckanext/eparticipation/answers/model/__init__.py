@@ -5,6 +5,7 @@ from .count import AnswerCount
 from .decision import AnswerDecision, AnswerObjection
 from .file import AnswerFile
 from .item import AnswerItem
+from .report import AnswerReport
 from .version import AnswerVersion
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "AnswerFile",
     "AnswerItem",
     "AnswerObjection",
+    "AnswerReport",
     "AnswerVersion",
 ]

@@ -34,6 +34,8 @@ class AnswerItem(tk.BaseModel):  # type: ignore[misc,name-defined]
     # Raised by each decision and by other words.
     version: Mapped[int] = mapped_column(sa.Integer, default=1)
     objected: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    # Reports at which no moderator has looked.
+    open_reports: Mapped[int] = mapped_column(sa.Integer, default=0)
     # When these words came: their place in the moderators' queue.
     said_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     hidden_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))

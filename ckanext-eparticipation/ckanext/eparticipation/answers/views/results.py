@@ -8,14 +8,17 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.eparticipation.answers import presentation
+from ckanext.eparticipation.answers import presentation, sight, waiting
 from ckanext.eparticipation.answers.chart import chart
 from ckanext.eparticipation.answers.tally import Line, Tally
 from ckanext.eparticipation.answers.views import pieces
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
+from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.qatar_sectors.catalogue.bilingual import pick
 from ckanext.qatar_sectors.discussion import sentences as rules
 from ckanext.qatar_sectors.discussion.reasons import Reason
+from ckanext.qatar_sectors.discussion.standing import viewer_of
+from ckanext.qatar_sectors.roles.policy import Doing
 from ckanext.qatar_sectors.theme.helpers import qatar_direction, qatar_lang
 
 # Written answers on the first page of results, and on a page of their own.
@@ -35,7 +38,7 @@ def index(name: str) -> Response:
         "facts": facts,
         "found": found,
         "questions": [
-            _question(facts.package_id, number, question, by_id[question.id])
+            _question(facts, number, question, by_id[question.id])
             for number, question in enumerate(questions, 1)
         ],
         "groups": presentation.counted_groups(found["groups"], tk._),
@@ -49,7 +52,7 @@ def texts(name: str, question: str) -> Response:
     package, facts, questions = pieces.consultation(name)
     place = {one: tk.request.args[one] for one in ("after", "before") if tk.request.args.get(one)}
     try:
-        found = _texts(facts.package_id, question, MANY, **place)
+        found = _texts(facts, question, MANY, **place)
     except tk.ValidationError:
         return tk.redirect_to("eparticipation_results.texts", name=name, question=question)
     asked = next(one for one in questions if one.id == question)
@@ -66,7 +69,7 @@ def texts(name: str, question: str) -> Response:
 
 
 def _question(
-    consultation: str, number: int, question: Question, found: dict[str, Any]
+    facts: Facts, number: int, question: Question, found: dict[str, Any]
 ) -> dict[str, Any]:
     lang = qatar_lang()
     words = {option.id: pick(option.text, lang) for option in question.options}
@@ -81,14 +84,19 @@ def _question(
         "highest": pick(question.highest, lang),
         "rows": [{**one, "word": words.get(one["code"], one["code"])} for one in found["lines"]],
         "chart": chart(tally, rtl=qatar_direction() == "rtl"),
-        "texts": _texts(consultation, question.id, FEW) if written else None,
+        "texts": _texts(facts, question.id, FEW) if written else None,
         "few": FEW,
     }
 
 
-def _texts(consultation: str, question: str, limit: int, **place: str) -> dict[str, Any]:
-    data = {"consultation": consultation, "question": question, "limit": limit, **place}
+def _texts(facts: Facts, question: str, limit: int, **place: str) -> dict[str, Any]:
+    data = {"consultation": facts.package_id, "question": question, "limit": limit, **place}
     found = pieces.ask("eparticipation_answer_text_list", data)
+    moderates = tk.current_user.is_authenticated and sight.may(
+        viewer_of(tk.current_user.id), Doing.MODERATE, facts
+    )
     for one in found["results"]:
+        # Whose answer it is part of is for who moderates it.
+        one["desk"] = waiting.SOURCE.address(one["id"]) if moderates else ""
         one["rule"] = tk._(rules.REASONS[Reason(one["reason"])]) if one["reason"] else ""
     return dict(found)
