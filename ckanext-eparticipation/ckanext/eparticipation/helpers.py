@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .answers.helpers import eparticipation_moderated, eparticipation_rule
 from .consultations.helpers import eparticipation_open_consultations, eparticipation_state_words
+from .opendata.helpers import eparticipation_licence
 
 __all__ = [
+    "eparticipation_licence",
     "eparticipation_moderated",
     "eparticipation_open_consultations",
     "eparticipation_rule",

@@ -199,8 +199,9 @@ class TestAnswers:
         rows = {row["question"]: row for row in table(asked.id)}
         assert "more shade" in rows[asked.of["text"]]["text"]
         assert rows[asked.of["text"]]["question_en"] == "What is missing?"
-        chosen = rows[asked.of["multiple"]]["choices"]
-        assert chosen in ("Trees; Water", "الأشجار; الماء")
+        chosen = rows[asked.of["multiple"]]
+        assert chosen["choices"] == "trees; water"
+        assert (chosen["choices_ar"], chosen["choices_en"]) == ("الأشجار; الماء", "Trees; Water")
         assert rows[asked.of["scale"]]["choices"] == "4"
 
     def test_what_its_author_left_to_the_agency_alone_is_in_no_file(self, asked, make_user):

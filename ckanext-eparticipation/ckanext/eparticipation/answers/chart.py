@@ -1,4 +1,4 @@
-"""A tally as bars, measured without a picture; the table beside it says the same."""
+"""A tally as bars, measured without a picture; the table in which they stand says the same."""
 
 from __future__ import annotations
 
@@ -8,27 +8,22 @@ from ckanext.eparticipation.answers.tally import Tally
 from ckanext.eparticipation.consultations.domain.questions import Kind
 
 WIDTH = 400
-BAR = 14
-SLOT = 22
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A line of a tally: where it stands, and how long it is."""
+    """A line of a tally: where its bar begins, and how long it is."""
 
     code: str
     x: int
-    y: int
     width: int
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars from above to below, from the side where reading begins."""
+    """A bar for each line, from the side where reading begins."""
 
     width: int
-    height: int
-    bar: int
     bars: tuple[Bar, ...]
 
 
@@ -42,8 +37,8 @@ def chart(tally: Tally, *, rtl: bool) -> Chart | None:
     for number, line in enumerate(tally.lines):
         width = round(WIDTH * min(values[number] / whole, 1))
         x = WIDTH - width if rtl else 0
-        bars.append(Bar(line.code, x, SLOT * number + (SLOT - BAR) // 2, width))
-    return Chart(WIDTH, SLOT * len(tally.lines), BAR, tuple(bars))
+        bars.append(Bar(line.code, x, width))
+    return Chart(WIDTH, tuple(bars))
 
 
 def _measure(tally: Tally, number: int) -> float:

@@ -58,7 +58,9 @@ def settle(item: AnswerItem, verdict: Verdict, user_id: str, now: datetime) -> N
         raise Moved(version=item.version)
     before = PostState(item.state)
     decision, reason, note = verdict.decision, verdict.reason, verdict.note
-    after = decide(before, decision, reason=reason, reports=item.open_reports, objection=item.objected)
+    after = decide(
+        before, decision, reason=reason, reports=item.open_reports, objection=item.objected
+    )
     if decision in NEED_REASON and reason in NEEDS_WORDS and not note:
         raise WordsMissing()
     if decision is Decision.UPHOLD:

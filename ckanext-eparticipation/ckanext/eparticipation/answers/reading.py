@@ -152,9 +152,7 @@ def _item(item: AnswerItem, kind: str, *, hidden_too: bool) -> dict[str, Any]:
     hidden = item.state in TAKEN_DOWN
     objection = AnswerObjection.open_of([item.id]).get(item.id) if item.objected else None
     reports = AnswerReport.open_of([item.id]).get(item.id, []) if item.open_reports else []
-    possible = decisions(
-        PostState(item.state), reports=item.open_reports, objection=item.objected
-    )
+    possible = decisions(PostState(item.state), reports=item.open_reports, objection=item.objected)
     return {
         "id": item.id,
         "question": item.question_id,

@@ -52,7 +52,9 @@ KINDS = {
 }
 MODERATION = {
     Moderation.BEFORE: _("A moderator reads contributions before they are shown."),
-    Moderation.AFTER: _("Contributions are shown at once; a moderator reads them afterwards."),
+    Moderation.AFTER: _(
+        "Posts are shown at once, written answers after the closing; a moderator looks at what is reported."
+    ),
 }
 STAGES = {
     "open": _("Open now"),

@@ -47,10 +47,10 @@ from ..answers.actions.own import (
     eparticipation_answer_withdraw,
     eparticipation_own_answer_show,
 )
-from ..answers.actions.reporting import eparticipation_answer_item_report
 from ..answers.actions.receipts import (
     eparticipation_receipt_show,
 )
+from ..answers.actions.reporting import eparticipation_answer_item_report
 from ..consultations.actions.deciding import (
     eparticipation_consultation_analyse,
     eparticipation_consultation_approve,

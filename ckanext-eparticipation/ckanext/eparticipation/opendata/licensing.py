@@ -17,11 +17,15 @@ def of(package: Mapping[str, Any]) -> licences.Licence | None:
     return licences.stated(package) or licences.stated({"license_id": config.licence()})
 
 
+def of_consultation(package_id: str) -> licences.Licence | None:
+    """Return the licence of a consultation by its id."""
+    package = model.Package.get(package_id)
+    return of({"license_id": package.license_id if package is not None else ""})
+
+
 def give(package_id: str) -> str:
     """Give a consultation the portal's licence where it has none; return the address of its licence, or its id."""
-    package = model.Package.get(package_id)
-    if not package.license_id and config.licence():
+    if not model.Package.get(package_id).license_id and config.licence():
         writing.patch(package_id, {"license_id": config.licence()})
-        package = model.Package.get(package_id)
-    found = of({"license_id": package.license_id})
+    found = of_consultation(package_id)
     return (found.address or found.id) if found is not None else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.sections import Panel, add_panel
-from ckanext.eparticipation.opendata import noticing, presentation, reading, withholding
+from ckanext.eparticipation.opendata import licensing, noticing, presentation, reading, withholding
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 TEMPLATE = "eparticipation/opendata/snippets/panel.html"
@@ -24,4 +24,6 @@ def panel(consultation: Facts, state: State, _user_id: str | None) -> Mapping[st
     """Return what a page of a closed consultation shows of its files."""
     if state not in ENDED:
         return None
-    return presentation.panel(reading.open_data(consultation, state), str(qatar_lang()))
+    found = reading.open_data(consultation, state)
+    shown = presentation.panel(found, str(qatar_lang()))
+    return shown and {**shown, "licence": licensing.of_consultation(consultation.package_id)}

@@ -71,7 +71,8 @@ def _executed(state: ORMExecuteState) -> None:
 
 def _is_given_out(session: Any, thing: Any) -> bool:
     if isinstance(thing, AnswerItem) and thing in session.dirty:
-        changed = {one.key for one in sa.inspect(thing).attrs if one.history.has_changes()}
+        kept: Any = sa.inspect(thing).attrs
+        changed = {one.key for one in kept if one.history.has_changes()}
         return not changed <= NOT_GIVEN_OUT
     if not isinstance(thing, DiscussionPost):
         return True

@@ -95,6 +95,7 @@ class Contribution(TypedDict):
     question: str
     document: str
     quote: str
+    thread: str
     reply_to: str
     supports: int
     choices: list[str]

@@ -16,6 +16,7 @@ from ckanext.eparticipation.answers.fields import field_of
 from ckanext.eparticipation.consultations import finding, pages
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.eparticipation.opendata import licensing
 from ckanext.qatar_sectors.discussion import drafts
 from ckanext.qatar_sectors.identity.names import shown_name
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
@@ -141,6 +142,7 @@ def form_page(
         "own": own,
         "receipt": receipt,
         "public_name": _public_name(),
+        "licence": licensing.of(package),
         **more,
     }
     return rendered(template, shown, status_of(errors) if errors else 200)

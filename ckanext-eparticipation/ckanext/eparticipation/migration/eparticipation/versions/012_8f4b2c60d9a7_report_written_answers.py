@@ -32,9 +32,7 @@ def upgrade() -> None:
     )
     op.create_index(f"{REPORT}_reporter", REPORT, ["reporter_id"])
     _queue(f"{WAITS} OR open_reports > 0")
-    op.create_index(
-        f"{ITEM}_reported", ITEM, ["id"], postgresql_where=sa.text("open_reports > 0")
-    )
+    op.create_index(f"{ITEM}_reported", ITEM, ["id"], postgresql_where=sa.text("open_reports > 0"))
 
 
 def downgrade() -> None:
@@ -47,6 +45,4 @@ def downgrade() -> None:
 
 def _queue(condition: str) -> None:
     op.drop_index(f"{ITEM}_queue", ITEM)
-    op.create_index(
-        f"{ITEM}_queue", ITEM, ["said_at", "id"], postgresql_where=sa.text(condition)
-    )
+    op.create_index(f"{ITEM}_queue", ITEM, ["said_at", "id"], postgresql_where=sa.text(condition))
