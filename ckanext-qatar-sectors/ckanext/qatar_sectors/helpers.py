@@ -43,6 +43,7 @@ from .theme.helpers import (
     qatar_site_title,
     qatar_source_address,
     qatar_text,
+    render_datetime,
 )
 
 __all__ = [
@@ -85,4 +86,5 @@ __all__ = [
     "qatar_table_file",
     "qatar_text",
     "qatar_unread_notices",
+    "render_datetime",
 ]

@@ -10,6 +10,7 @@ from ckan import model
 from ckan.tests import factories
 
 from ckanext.qatar_sectors.discussion.model import DiscussionDecision
+from ckanext.qatar_sectors.discussion.post_states import MODERATING, NEED_REASON, Decision
 from ckanext.qatar_sectors.notices.model import Notice
 
 from tests.discussions import appoint, as_user, decide, settle
@@ -127,9 +128,42 @@ class TestDecide:
         assert "Choose the rule" in decide(moderator, post, "hide")["refused"][0]["message"]
         assert "in words" in decide(moderator, post, "hide", "other")["refused"][0]["message"]
         assert decide(moderator, post, "hide", "other", "لأسباب أخرى")["done"]
-        assert (
-            "stands differently" in decide(moderator, post, "hide", "spam")["refused"][0]["message"]
-        )
+        assert "is not possible" in decide(moderator, post, "hide", "spam")["refused"][0]["message"]
+
+    @pytest.mark.parametrize("decision", [one for one in Decision if one in MODERATING])
+    def test_nobody_decides_about_their_own(
+        self, begin, office, moderator, second_moderator, decision
+    ):
+        """Neither about reports nor about publication nor in any other way, in whatever order things happen."""
+        settle(office, moderation="before")
+        post = begin(moderator)["posts"][0]
+        assert post["state"] == "waiting" and "decide" not in post["may"]
+        before = {"publish": [], "refuse": []}
+        hidden = [("publish", ""), ("hide", "spam")]
+        before |= {"hide": hidden[:1], "keep": hidden[:1], "restore": hidden, "uphold": hidden}
+        for step, reason in before[decision.value]:
+            assert decide(second_moderator, post, step, reason)["done"]
+        if decision is Decision.KEEP:
+            as_user(
+                second_moderator, "qatar_discussion_post_report", id=post["id"], reason="insult"
+            )
+        if decision is Decision.UPHOLD:
+            as_user(moderator, "qatar_discussion_post_object", id=post["id"], text="ليس إعلانًا")
+        reason = "spam" if decision in NEED_REASON else ""
+        refused = decide(moderator, post, decision.value, reason)["refused"]
+        assert "You wrote this yourself" in refused[0]["message"]
+        item = as_user(moderator, "qatar_discussion_post_history", id=post["id"])["item"]
+        assert item["decisions"] == []
+        eyes = appoint(factories.UserWithToken(), "portal_moderator")
+        assert decide(eyes, post, decision.value, reason)["done"]
+
+    def test_of_the_only_moderators_own_the_portals_are_told(
+        self, begin, office, moderator, person
+    ):
+        of_portal = appoint(person(), "portal_moderator")
+        settle(office, moderation="before")
+        begin(moderator)
+        assert told(moderator) == [] and told(of_portal) == ["discussion.waiting"]
 
     def test_the_posts_of_other_agencies_are_not_there(self, begin, person, agency_factory):
         post = begin()["posts"][0]

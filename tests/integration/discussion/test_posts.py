@@ -219,6 +219,24 @@ class TestOwn:
         with pytest.raises(tk.NotAuthorized):
             as_user(None, "qatar_discussion_own_list")
 
+    def test_ones_objection_its_end_and_the_words_of_who_decided(
+        self, begin, author, moderator, second_moderator
+    ):
+        post = begin()["posts"][0]
+        decide(moderator, post, "hide", "off_topic", "عن بيانات أخرى")
+
+        def objections():
+            return as_user(author, "qatar_discussion_own_list")["results"][0]["objections"]
+
+        assert objections() == []
+        as_user(author, "qatar_discussion_post_object", id=post["id"], text="هو عن هذه البيانات")
+        (waits,) = objections()
+        assert (waits["text"], waits["outcome"], waits["note"]) == ("هو عن هذه البيانات", "", "")
+        decide(second_moderator, post, "uphold", note="العمود ليس في هذه المجموعة")
+        (ended,) = objections()
+        assert ended["outcome"] == "uphold" and ended["answered_at"]
+        assert ended["note"] == "العمود ليس في هذه المجموعة"
+
 
 def test_an_edit_window_is_a_setting():
     from ckanext.qatar_sectors.discussion.reading import edit_window

@@ -100,6 +100,19 @@ class TestBefore:
         submit(maryam, before, text="كلمات أخرى")
         assert as_user(moderators[0], QUEUE)["count"] == 1
 
+    def test_who_wrote_them_does_not_decide(self, before, moderators):
+        one, other = moderators
+        submit(one, before)
+        (entry,) = as_user(one, QUEUE)["results"]
+        assert entry["decisions"] == []
+        refused = decide(one, entry, "publish")["refused"]
+        assert "You wrote this yourself" in refused[0]["message"]
+        with pytest.raises(tk.ValidationError, match="You wrote this yourself"):
+            as_user(one, "eparticipation_answer_item_restore", id=entry["id"])
+        waiting = "consultation.answer_waiting"
+        assert waiting not in told(one) and waiting in told(other)
+        assert decide(other, entry, "publish")["done"]
+
     def test_without_an_account_words_always_wait(self, bureau, moderators):
         asked = Asked(bureau, without_account=True)
         submit(None, asked)

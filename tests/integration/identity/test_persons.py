@@ -137,11 +137,20 @@ class TestShownName:
     def test_a_full_name_of_ckan_is_never_a_participants(self, user):
         assert names.shown_name(user["id"], True) == ""
 
-    def test_an_officer_is_shown_with_the_name_they_act_under(
-        self, agency_factory, officer_factory
+    def test_an_officer_is_named_only_by_choice(self, agency_factory, officer_factory):
+        officer = officer_factory(agency=agency_factory()["id"], fullname="Noora Al-Kuwari")
+        assert names.shown_name(officer["id"], False) == ""
+        assert names.shown_name(officer["id"], True) == "Noora Al-Kuwari"
+        Person.of(officer["id"]).public_name = "نورة"
+        model.Session.commit()
+        assert names.shown_name(officer["id"], True) == "نورة"
+
+    def test_acts_of_an_office_bear_the_name_that_officers_act_under(
+        self, user, agency_factory, officer_factory
     ):
         officer = officer_factory(agency=agency_factory()["id"], fullname="Noora Al-Kuwari")
-        assert names.shown_name(officer["id"], False) == "Noora Al-Kuwari"
+        found = names.acting_names([officer["id"], user["id"], None])
+        assert found == {officer["id"]: "Noora Al-Kuwari"}
 
     def test_nobody_has_no_name(self):
         assert names.shown_name(None, True) == ""

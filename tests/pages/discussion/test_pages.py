@@ -132,6 +132,20 @@ class TestThread:
 
 
 class TestOwn:
+    def test_ones_objection_and_how_it_ended_in_both_languages(
+        self, app, begin, author, moderator, second_moderator
+    ):
+        post = begin()["posts"][0]
+        decide(moderator, post, "hide", "spam", "كلمات الأول")
+        send(app, f"/discussion/post/{post['id']}/object", author, text="ليس إعلانًا")
+        page = app.get("/discussion/mine", headers=signed_in(author)).body
+        assert "اعترضتَ:" in page and "ليس إعلانًا" in page and "سيبتّ في الاعتراض" in page
+        decide(second_moderator, post, "uphold", note="كلمات الثاني")
+        page = app.get("/discussion/mine", headers=signed_in(author)).body
+        assert "لم يُقبل الاعتراض" in page and "كلمات الأول" in page and "كلمات الثاني" in page
+        page = app.get("/en/discussion/mine", headers=signed_in(author)).body
+        assert "The objection was not followed" in page and "كلمات الثاني" in page
+
     def test_object_edit_withdraw_report(self, app, begin, author, reader, moderator):
         post = begin()["posts"][0]
         base = f"/discussion/post/{post['id']}"

@@ -28,7 +28,7 @@ from ckanext.qatar_sectors.discussion.thread_states import (
     move,
     targets,
 )
-from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, is_listed, shown
+from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, is_listed, is_there, shown
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 WINDOW = timedelta(minutes=15)
@@ -90,8 +90,13 @@ class TestTerms:
         [
             (Moderation.AFTER, Writer(has_account=True), PostState.PUBLISHED),
             (Moderation.BEFORE, Writer(has_account=True), PostState.WAITING),
-            (Moderation.BEFORE, Writer(has_account=True, answers=True), PostState.PUBLISHED),
-            (Moderation.BEFORE, Writer(has_account=True, moderates=True), PostState.PUBLISHED),
+            (
+                Moderation.BEFORE,
+                Writer(has_account=True, answers=True, officially=True),
+                PostState.PUBLISHED,
+            ),
+            # Who holds a role and speaks for themselves waits as others do.
+            (Moderation.BEFORE, Writer(has_account=True, answers=True), PostState.WAITING),
             # Without an account it always waits.
             (Moderation.AFTER, Writer(has_account=False), PostState.WAITING),
         ],
@@ -165,6 +170,21 @@ class TestTime:
         assert said in sentences.error(errors.Closed(closed=NOW), str, lang)
 
 
+class TestRefusals:
+    def test_the_true_reason_is_said_and_what_can_be_done(self):
+        with pytest.raises(errors.DecisionRefused) as refused:
+            decide(PostState.WAITING, Decision.HIDE, reason="spam")
+        said = sentences.error(refused.value, str, "en")
+        assert "“Hide it” is not possible" in said and "Waits for a moderator" in said
+        assert said.endswith("Possible is: Publish it, Do not publish it.")
+        assert "Publish it، Do not" in sentences.error(refused.value, str, "ar")
+
+    def test_where_nothing_is_left_it_says_so(self):
+        with pytest.raises(errors.DecisionRefused) as refused:
+            decide(PostState.WITHDRAWN, Decision.HIDE, reason="spam")
+        assert "nothing is left to decide" in sentences.error(refused.value, str, "en")
+
+
 class TestVisibility:
     @pytest.mark.parametrize("state", PostState)
     def test_only_author_and_moderators_read_what_is_not_public(self, state):
@@ -174,7 +194,9 @@ class TestVisibility:
         assert shown(state, Reader(moderates=True)) is Shown.TEXT
 
     def test_which_threads_are_there(self):
-        assert is_listed(PostState.HIDDEN, 0) and is_listed(PostState.PUBLISHED, 0)
+        assert is_listed(PostState.PUBLISHED, 0)
+        assert not is_listed(PostState.HIDDEN, 0) and is_listed(PostState.HIDDEN, 1)
+        assert is_there(PostState.HIDDEN, 0) and not is_there(PostState.WITHDRAWN, 0)
         assert not is_listed(PostState.WITHDRAWN, 0) and is_listed(PostState.WITHDRAWN, 1)
         assert not is_listed(PostState.WAITING, 5) and not is_listed(PostState.REFUSED, 5)
 
@@ -191,12 +213,14 @@ class TestAbilities:
         assert can(signed_in=True) == {Ability.REPLY, Ability.REPORT, Ability.SUPPORT}
         assert can(**author) == {Ability.REPLY, Ability.EDIT, Ability.WITHDRAW}
         assert Ability.EDIT not in can(Moderation.BEFORE, **author)
-        assert Ability.EDIT in can(Moderation.BEFORE, writes_freely=True, **author)
+        assert Ability.EDIT not in can(Moderation.BEFORE, writes_freely=True, **author)
+        assert Ability.EDIT in can(Moderation.BEFORE, writes_freely=True, official=True, **author)
         late = {**author, "published_at": NOW - WINDOW - timedelta(seconds=1)}
         assert Ability.EDIT not in can(**late)
         hidden = {**author, "state": PostState.HIDDEN}
         assert can(**hidden, unopposed=True) == {Ability.OBJECT}
         assert can(**hidden) == set()
+        assert Ability.DECIDE not in can(moderates=True, **author)
         assert Ability.DECIDE in can(moderates=True) and Ability.REPLY not in can(locked=True)
 
 

@@ -27,6 +27,7 @@ from ckanext.qatar_sectors.audit.trail import record
 from ckanext.qatar_sectors.discussion.errors import (
     Moved,
     NothingToOppose,
+    OwnDecision,
     SecondPairOfEyes,
     WordsMissing,
 )
@@ -54,6 +55,9 @@ def settle(item: AnswerItem, verdict: Verdict, user_id: str, now: datetime) -> N
     """
     if item.codes:
         raise NotHideable()
+    answer: Answer = model.Session.get_one(Answer, item.answer_id)
+    if answer.person_id and answer.person_id == user_id:
+        raise OwnDecision()
     if verdict.seen_version not in (None, item.version):
         raise Moved(version=item.version)
     before = PostState(item.state)
@@ -91,7 +95,6 @@ def settle(item: AnswerItem, verdict: Verdict, user_id: str, now: datetime) -> N
         item.hidden_reason = item.hidden_note = ""
     item.state = after.value
     item.version += 1
-    answer: Answer = model.Session.get_one(Answer, item.answer_id)
     if item.question_id == ORGANISATION:
         moderating.show_organisation(answer, item)
     answer.changed_at = now

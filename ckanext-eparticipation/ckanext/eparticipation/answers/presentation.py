@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_datetime
-
 from ckanext.eparticipation.answers import form, groups, sentences
 from ckanext.eparticipation.answers.fields import ORGANISATION, field_of, steps
 from ckanext.eparticipation.answers.states import Channel
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.catalogue.bilingual import pick
+from ckanext.qatar_sectors.theme.dates import day_and_time
 
 Translate = Callable[[str], str]
 
@@ -185,7 +184,7 @@ def moment(iso: str | None, lang: str) -> str:
     if not iso:
         return ""
     at = datetime.fromisoformat(iso).astimezone(QATAR)
-    return str(format_datetime(at, "d MMMM y, HH:mm", locale=lang))
+    return day_and_time(at, lang)
 
 
 def _field(

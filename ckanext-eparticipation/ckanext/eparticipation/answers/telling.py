@@ -103,7 +103,7 @@ def _tell_moderators(kind: str, answer: Answer, facts: Facts, key: str) -> None:
     told = _facts(answer, facts)
     outbox.tell(
         kind,
-        standing.moderating_people(facts.organisation_id),
+        standing.moderating_people(facts.organisation_id, answer.person_id),
         {"name": told["name"], "title": told["title"]},
         about=(MODERATED, facts.package_id),
         key=f"{kind}:{key}",

@@ -176,6 +176,7 @@ def _entries(rows: list[tuple[AnswerItem, Answer]], who: Viewer) -> list[Entry]:
             name if answer.named else "",
             objections.get(item.id),
             Counter(one.reason for one in reports.get(item.id, ())),
+            is_own=bool(who) and answer.person_id == who.id,
         )
         for (item, answer), name in zip(rows, names, strict=True)
         if answer.consultation_id in abouts
@@ -190,6 +191,8 @@ def _entry(
     author: str,
     objection: AnswerObjection | None,
     reports: Mapping[str, int],
+    *,
+    is_own: bool,
 ) -> Entry:
     state = PostState(item.state)
     return Entry(
@@ -209,7 +212,10 @@ def _entry(
         agency_id=about.agency_id,
         reports=dict(reports),
         objection=objection.text if objection else None,
-        decisions=tuple(decisions(state, reports=item.open_reports, objection=item.objected)),
+        # Nobody decides about what they wrote themselves.
+        decisions=()
+        if is_own
+        else tuple(decisions(state, reports=item.open_reports, objection=item.objected)),
         address=_address(item),
     )
 

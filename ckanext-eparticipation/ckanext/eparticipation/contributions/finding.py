@@ -84,8 +84,7 @@ def _shown(found: sa.Subquery) -> sa.Select[Any]:
 
 def made(rows: Sequence[Mapping[str, Any]]) -> list[Contribution]:
     """Return contributions, with the names that may stand beside them; whose they are stays here."""
-    # An officer is named as others are: where they chose it.
-    names = shown_names((row["person_id"] if row["named"] else None, row["named"]) for row in rows)
+    names = shown_names((row["person_id"], row["named"]) for row in rows)
     return [
         Contribution(
             **{

@@ -34,13 +34,17 @@ class Ability(StrEnum):
 
 @dataclass(frozen=True)
 class PostFacts:
-    """What decides about a post's abilities. `unopposed`: the last decision met no objection yet."""
+    """What decides about a post's abilities. `unopposed`: the last decision met no objection yet.
+
+    `writes_freely`: the reader answers for the agency or moderates; `official`: the post is the agency's.
+    """
 
     state: PostState
     is_author: bool
     moderates: bool = False
     signed_in: bool = False
     writes_freely: bool = False
+    official: bool = False
     published_at: datetime | None = None
     unopposed: bool = False
     locked: bool = False
@@ -49,15 +53,16 @@ class PostFacts:
 def check_edit(post: PostFacts, terms: Terms, now: datetime, window: timedelta) -> None:
     """Raise why a post cannot be changed.
 
-    Where moderators look first, a public post is not changed past them.
+    Where moderators look first, a public post is not changed past them: an answer of the agency alone is.
     """
     if not post.is_author:
         raise NotTheAuthor()
-    if not post.writes_freely:
+    officially = post.official and post.writes_freely
+    if not officially:
         check_time(terms, now)
     if post.state is PostState.WAITING:
         return
-    freely = post.writes_freely or terms.moderation is Moderation.AFTER
+    freely = officially or terms.moderation is Moderation.AFTER
     published = post.published_at or now
     if post.state is not PostState.PUBLISHED or not freely or now - published > window:
         raise TooLate(minutes=int(window.total_seconds() // 60))
@@ -107,6 +112,6 @@ def abilities(post: PostFacts, terms: Terms, now: datetime, window: timedelta) -
         found.append(Ability.REPORT)
         if is_open(terms, now):
             found.append(Ability.SUPPORT)
-    if post.moderates and post.state is not PostState.WITHDRAWN:
+    if post.moderates and not post.is_author and post.state is not PostState.WITHDRAWN:
         found.append(Ability.DECIDE)
     return found

@@ -7,6 +7,7 @@ DiscussionError
 ├── WordsMissing       a reason that says nothing without words
 ├── Moved              somebody else changed it meanwhile
 ├── SecondPairOfEyes   who hid a post may not refuse the objection to it
+├── OwnDecision        nobody moderates what they wrote themselves
 ├── DiscussionOff      the agency does not hold discussions here
 ├── ThreadLocked       nothing can be added any more
 ├── NotYetOpen         the time for contributions has not begun
@@ -45,6 +46,8 @@ class MoveRefused(DiscussionError):
 
 
 class DecisionRefused(DiscussionError):
+    """Facts: `current`, a state of posts; `decision`; `possible`, the decisions that are."""
+
     code = "decision_refused"
 
 
@@ -58,6 +61,10 @@ class Moved(DiscussionError):
 
 class SecondPairOfEyes(DiscussionError):
     code = "second_pair_of_eyes"
+
+
+class OwnDecision(DiscussionError):
+    code = "own_decision"
 
 
 class DiscussionOff(DiscussionError):

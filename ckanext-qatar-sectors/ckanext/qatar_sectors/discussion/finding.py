@@ -13,7 +13,7 @@ from ckanext.qatar_sectors.discussion.standing import Viewer
 from ckanext.qatar_sectors.discussion.subjects.registry import SUBJECTS
 from ckanext.qatar_sectors.discussion.subjects.subject import About, Subject
 from ckanext.qatar_sectors.discussion.terms import Terms
-from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, is_listed, shown
+from ckanext.qatar_sectors.discussion.visibility import Reader, Shown, is_there, shown
 from ckanext.qatar_sectors.roles.policy import Role
 
 
@@ -93,7 +93,7 @@ def _seen(found: DiscussionThread, who: Viewer) -> Seen | None:
     if about is None or first is None:
         return None
     moderates = standing.moderates(who, about.agency_id)
-    public = is_listed(PostState(found.first_state), found.replies)
+    public = is_there(PostState(found.first_state), found.replies)
     if not (public or moderates or is_author(who, first)):
         return None
     return Seen(found, first, about, who, moderates)

@@ -9,8 +9,12 @@ from ckan import model
 from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.audit.trail import record
 from ckanext.qatar_sectors.discussion import telling
-from ckanext.qatar_sectors.discussion.errors import SecondPairOfEyes, WordsMissing
-from ckanext.qatar_sectors.discussion.finding import Seen
+from ckanext.qatar_sectors.discussion.errors import (
+    OwnDecision,
+    SecondPairOfEyes,
+    WordsMissing,
+)
+from ckanext.qatar_sectors.discussion.finding import Seen, is_author
 from ckanext.qatar_sectors.discussion.model import (
     DiscussionDecision,
     DiscussionObjection,
@@ -18,6 +22,7 @@ from ckanext.qatar_sectors.discussion.model import (
     DiscussionReport,
 )
 from ckanext.qatar_sectors.discussion.post_states import (
+    MODERATING,
     NEED_REASON,
     Decision,
     PostState,
@@ -43,6 +48,8 @@ def settle(
     seen: Seen, post: DiscussionPost, decision: Decision, reason: str = "", note: str = ""
 ) -> None:
     """Decide about a post of a thread that is held; the caller commits."""
+    if decision in MODERATING and is_author(seen.who, post):
+        raise OwnDecision()
     before = PostState(post.state)
     after = decide(
         before,

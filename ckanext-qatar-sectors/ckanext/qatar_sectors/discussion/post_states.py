@@ -77,11 +77,11 @@ def decide(
 ) -> PostState:
     """Return the state after a decision, or raise DecisionRefused."""
     if decision in MODERATING:
-        allowed = decision in decisions(state, reports=reports, objection=objection, erased=erased)
+        possible = decisions(state, reports=reports, objection=objection, erased=erased)
     else:
-        allowed = (state, decision) in MOVES
-    if not allowed:
-        raise DecisionRefused(current=state, decision=decision)
+        possible = [decision] if (state, decision) in MOVES else []
+    if decision not in possible:
+        raise DecisionRefused(current=state, decision=decision, possible=possible)
     if decision in NEED_REASON and not reason:
         raise ReasonMissing(decision=decision)
     return MOVES[state, decision]

@@ -119,6 +119,17 @@ class OutcomeShown:
     post_id: str | None
 
 
+@dataclass(frozen=True)
+class ObjectionShown:
+    """What an author objected, and what became of it."""
+
+    text: str
+    when: Moment
+    outcome: str
+    answered: Moment | None
+    note: Markup
+
+
 def moment(iso: str | None, lang: str) -> Moment | None:
     """Return an instant in Qatar's time."""
     if not iso:
@@ -200,6 +211,18 @@ def outcome(facts: Facts, lang: str, _: Translate) -> OutcomeShown:
         note=render(facts["note"]),
         sent=moment(facts["created_at"], lang) or Moment("", ""),
         post_id=facts["post_id"],
+    )
+
+
+def objection(facts: Facts, lang: str, _: Translate) -> ObjectionShown:
+    """Return an objection for the page of its author."""
+    word = sentences.OBJECTION_OUTCOMES[facts["outcome"]]
+    return ObjectionShown(
+        text=facts["text"],
+        when=moment(facts["at"], lang) or Moment("", ""),
+        outcome=_(word),
+        answered=moment(facts["answered_at"], lang),
+        note=render(facts["note"]),
     )
 
 

@@ -145,6 +145,7 @@ def _facts(row: DiscussionPost, seen: Seen, *, freely: bool, unopposed: bool) ->
         moderates=seen.moderates,
         signed_in=bool(seen.who),
         writes_freely=freely,
+        official=row.official,
         published_at=row.published_at,
         unopposed=unopposed,
         locked=seen.thread.locked,

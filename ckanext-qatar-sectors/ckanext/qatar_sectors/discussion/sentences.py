@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from ckanext.qatar_sectors.discussion.errors import DiscussionError
+from ckanext.qatar_sectors.discussion.errors import DecisionRefused, DiscussionError
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.moments import in_words
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
@@ -70,6 +71,13 @@ DECISIONS: dict[Decision, str] = {
     Decision.WITHDRAW: _("Withdrawn by its author"),
 }
 
+# What became of an objection, for its author; empty: nobody has decided yet.
+OBJECTION_OUTCOMES: dict[str, str] = {
+    "": _("Another moderator will decide about it."),
+    Decision.RESTORE: _("The objection was followed: your contribution is shown again."),
+    Decision.UPHOLD: _("The objection was not followed: your contribution stays hidden."),
+}
+
 # The same in the past, for histories.
 DECIDED: dict[Decision, str] = {
     Decision.PUBLISH: _("Published"),
@@ -123,12 +131,18 @@ OFFICIAL_ROLES: dict[str, str] = {
 
 ERRORS: dict[str, str] = {
     "move_refused": _("This discussion cannot become that: it stands differently now."),
-    "decision_refused": _("This cannot be decided: the contribution stands differently now."),
+    "decision_refused": _(
+        "“{decision}” is not possible: the contribution stands at “{current}”. Possible is: {possible}."
+    ),
+    "nothing_possible": _(
+        "“{decision}” is not possible: the contribution stands at “{current}”, and nothing is left to decide."
+    ),
     "reason_missing": _("Choose the rule that it breaks, so that its author knows why."),
     "words_missing": _("Say in words why: this reason says nothing by itself."),
     "moved": _(
         "Somebody else has changed this since you opened the page. Look at it again, then decide."
     ),
+    "own_decision": _("You wrote this yourself: another moderator decides about it."),
     "second_pair_of_eyes": _(
         "You hid this yourself. Another moderator has to decide about the objection; you can show it again."
     ),
@@ -152,6 +166,8 @@ ERRORS: dict[str, str] = {
     "long": _("This is too long: {length} characters, at most {most}."),
 }
 
+SEPARATORS = {"ar": "، ", "en": ", "}
+
 # Which field of a form or call an error belongs to.
 FIELDS = {
     "no_such_kind": "kind",
@@ -166,6 +182,7 @@ FIELDS = {
     "reason_missing": "reason",
     "words_missing": "note",
     "moved": "seen_version",
+    "own_decision": "decision",
     "second_pair_of_eyes": "decision",
     "nothing_to_oppose": "text",
     "too_late": "text",
@@ -175,12 +192,31 @@ FIELDS = {
 
 def error(err: DiscussionError, translate: Translate, lang: str) -> str:
     """Return what was wrong, and how to mend it."""
+    if isinstance(err, DecisionRefused):
+        return _refused(err, translate, lang)
     code = str(err.facts.get("problem") or err.code)
     text = translate(ERRORS[code])
     for name in ("least", "most", "length", "opens", "closed"):
         fact = err.facts.get(name, "")
         said = in_words(fact, lang) if isinstance(fact, datetime) else str(fact)
         text = text.replace("{" + name + "}", said)
+    return text
+
+
+def _refused(err: DecisionRefused, translate: Translate, lang: str) -> str:
+    """Return what the decision was, how the post stands, and what can be decided instead."""
+    state, asked = PostState(str(err.facts["current"])), Decision(str(err.facts["decision"]))
+    possible: Any = err.facts["possible"]
+    text = translate(ERRORS["decision_refused" if possible else "nothing_possible"])
+    words = {
+        "decision": translate(DECISIONS[asked]),
+        "current": translate(POST_STATES[state]),
+        "possible": (SEPARATORS.get(lang) or ", ").join(
+            translate(DECISIONS[one]) for one in possible
+        ),
+    }
+    for name, word in words.items():
+        text = text.replace("{" + name + "}", word)
     return text
 
 

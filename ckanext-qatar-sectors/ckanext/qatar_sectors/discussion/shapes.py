@@ -191,11 +191,29 @@ class Queue(TypedDict):
     results: list[QueueItem]
 
 
-class OwnItem(TypedDict):
-    """A post of one's own, with the thread it stands in."""
+class PostInThread(TypedDict):
+    """A post with the thread it stands in."""
 
     post: Post
     thread: Thread
+
+
+class OwnObjection(TypedDict):
+    """What one objected, and what another moderator decided (`restore`, `uphold`) and wrote; empty while nobody has."""
+
+    text: str
+    at: str
+    outcome: str
+    answered_at: str | None
+    note: str
+
+
+class OwnItem(TypedDict):
+    """A post of one's own, with the thread it stands in and one's objections to what was decided about it."""
+
+    post: Post
+    thread: Thread
+    objections: list[OwnObjection]
 
 
 class Own(TypedDict):

@@ -76,10 +76,14 @@ def answering_people(agency_id: str | None) -> list[str]:
     return _holders(Doing.ANSWER, agency_id) if agency_id else []
 
 
-def moderating_people(agency_id: str | None) -> list[str]:
-    """Return an agency's moderators; the portal's, where it has none."""
-    own = _holders(Doing.MODERATE, agency_id) if agency_id else []
-    return own or _holders(Doing.MODERATE, None)
+def moderating_people(agency_id: str | None, author_id: str | None = None) -> list[str]:
+    """Return an agency's moderators but the author of what is to be decided; the portal's, where there is no other."""
+    own = _others(_holders(Doing.MODERATE, agency_id), author_id) if agency_id else []
+    return own or _others(_holders(Doing.MODERATE, None), author_id)
+
+
+def _others(people: list[str], author_id: str | None) -> list[str]:
+    return [one for one in people if one != author_id]
 
 
 def _holders(doing: Doing, agency_id: str | None) -> list[str]:

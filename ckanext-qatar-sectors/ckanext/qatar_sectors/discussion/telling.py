@@ -33,7 +33,7 @@ def install() -> None:
 def of_new_post(seen: Seen, post: DiscussionPost) -> None:
     """Tell moderators of what waits, the agency of what is public, the others of its answer."""
     if post.state == PostState.WAITING:
-        people = standing.moderating_people(seen.about.agency_id)
+        people = standing.moderating_people(seen.about.agency_id, post.author_id)
         _tell("discussion.waiting", people, seen, post, key=_waiting_key(seen, post))
     elif post.official:
         _tell("discussion.answered", _participants(seen, post), seen, post)
@@ -52,13 +52,13 @@ def of_decision(seen: Seen, post: DiscussionPost, decision: DiscussionDecision) 
 
 def of_objection(seen: Seen, post: DiscussionPost, objection_id: str) -> None:
     """Tell moderators that an author objects."""
-    people = standing.moderating_people(seen.about.agency_id)
+    people = standing.moderating_people(seen.about.agency_id, post.author_id)
     _tell("discussion.objection", people, seen, post, key=objection_id)
 
 
 def of_report(seen: Seen, post: DiscussionPost) -> None:
     """Tell moderators that a post was reported; once, however many report it."""
-    people = standing.moderating_people(seen.about.agency_id)
+    people = standing.moderating_people(seen.about.agency_id, post.author_id)
     _tell("discussion.reported", people, seen, post, key=f"{post.id}:{post.version}")
 
 

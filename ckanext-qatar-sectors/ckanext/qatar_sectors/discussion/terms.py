@@ -35,11 +35,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class Writer:
-    """Who writes: with an account or not, as its moderator or not, one who answers for the agency, and now does so."""
+    """Who writes: with an account or not, one who answers for the agency, and now does so."""
 
     has_account: bool
     answers: bool = False
-    moderates: bool = False
     officially: bool = False
 
 
@@ -60,17 +59,19 @@ def check_time(terms: Terms, now: datetime) -> None:
 def first_state(terms: Terms, writer: Writer, now: datetime) -> PostState:
     """Return the state in which a new post begins, or raise why it cannot be written.
 
-    The agency answers after the closing, too.
+    The agency answers after the closing, too, and no moderator reads its answer first. Whoever holds a role and speaks
+    for themselves waits as others do: nobody publishes what they wrote themselves.
     """
     if not terms.enabled:
         raise DiscussionOff()
-    if not (writer.answers and writer.officially):
+    officially = writer.answers and writer.officially
+    if not officially:
         check_time(terms, now)
     if terms.accounts_needed and not writer.has_account:
         raise AccountNeeded()
     # Who writes without an account always waits for a moderator.
     if not writer.has_account:
         return PostState.WAITING
-    if writer.answers or writer.moderates or terms.moderation is Moderation.AFTER:
+    if officially or terms.moderation is Moderation.AFTER:
         return PostState.PUBLISHED
     return PostState.WAITING

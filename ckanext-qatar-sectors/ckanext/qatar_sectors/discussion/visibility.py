@@ -33,11 +33,16 @@ def shown(state: PostState, reader: Reader) -> Shown:
     return Shown.NOTHING
 
 
-def is_listed(first: PostState, published_replies: int) -> bool:
-    """Say whether a thread is there at all for the public.
+def is_there(first: PostState, published_replies: int) -> bool:
+    """Say whether the public finds a thread at its address.
 
-    Hidden at its beginning it stays, as a tombstone; withdrawn it stays for the sake of its replies.
+    Hidden at its beginning it stays there, with the rule that it broke; withdrawn it stays for the sake of its replies.
     """
-    if first in (PostState.PUBLISHED, PostState.HIDDEN):
+    return first is PostState.HIDDEN or is_listed(first, published_replies)
+
+
+def is_listed(first: PostState, published_replies: int) -> bool:
+    """Say whether a thread stands in lists, counts and feeds: where its beginning is not shown, for its replies alone."""
+    if first is PostState.PUBLISHED:
         return True
-    return first is PostState.WITHDRAWN and published_replies > 0
+    return first in (PostState.HIDDEN, PostState.WITHDRAWN) and published_replies > 0

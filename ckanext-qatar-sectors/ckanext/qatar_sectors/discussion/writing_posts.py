@@ -62,7 +62,6 @@ def draft(
     writer = Writer(
         has_account=bool(who),
         answers=standing.answers_as(who, about.agency_id, known.answering) is not None,
-        moderates=standing.moderates(who, about.agency_id),
         officially=officially,
     )
     state = first_state(terms, writer, now)

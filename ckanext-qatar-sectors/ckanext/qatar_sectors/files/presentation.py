@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_datetime
 from babel.units import format_unit
 
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.files.findings import Finding
 from ckanext.qatar_sectors.files.sentences import STATES, TROUBLES, sentences
 from ckanext.qatar_sectors.files.states import State
+from ckanext.qatar_sectors.theme.dates import day_and_time
 
 Translate = Callable[[str], str]
 
@@ -44,7 +44,7 @@ def row(told: Mapping[str, Any], locale: str, translate: Translate) -> Row:
         id=told["id"],
         name=told["name"],
         state=translate(STATES[state]),
-        when=format_datetime(at, "d MMMM y, HH:mm", locale=locale),
+        when=day_and_time(at, locale[:2]),
         size=format_unit(round(number, 1), unit, "short", locale=locale),
         reasons=tuple(reasons),
         can_be_rechecked=state is State.REFUSED,

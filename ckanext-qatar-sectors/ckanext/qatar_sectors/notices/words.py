@@ -10,19 +10,16 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from babel.dates import format_datetime
-
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.catalogue.bilingual import pick
 from ckanext.qatar_sectors.notices.facts import Facts
 from ckanext.qatar_sectors.notices.kind import Kind, Plural, Sentence, placeholders
-from ckanext.qatar_sectors.theme.dates import day, locale_of
+from ckanext.qatar_sectors.theme.dates import day, day_and_time
 
 # FIRST STRONG ISOLATE and its end: a value takes its direction from itself.
 ISOLATE, END = "\u2068", "\u2069"
 # What would end or open an isolate of ours from inside a value.
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-WHEN = {"ar": "d MMMM yyyy، HH:mm", "en": "d MMMM yyyy, HH:mm"}
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,7 @@ def _instant(value: str, language: str) -> str:
     except ValueError:
         return value
     in_qatar = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(QATAR)
-    return str(format_datetime(in_qatar, WHEN[language], locale=locale_of(language)))
+    return day_and_time(in_qatar, language)
 
 
 def _names(sentence: Sentence) -> frozenset[str]:

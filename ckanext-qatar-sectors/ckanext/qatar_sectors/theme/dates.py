@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 LOCALES = {"ar": "ar_QA", "en": "en_GB"}
+# The comma between day and hour is that of the script.
+TIMES = {"ar": "d MMMM yyyy، HH:mm", "en": "d MMMM yyyy, HH:mm"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,12 @@ def day(value: str | date | None, lang: str) -> Day | None:
     length = len(iso) if len(iso) in (4, 7) else 10
     iso = parsed.isoformat()[:length]
     return Day(format_date(parsed, _pattern(iso), locale=locale_of(lang)), iso)
+
+
+def day_and_time(at: datetime, lang: str) -> str:
+    """Return an instant, in the zone that it has, as a page in this language says it."""
+    pattern = TIMES.get(lang, TIMES["en"])
+    return str(format_datetime(at.replace(tzinfo=None), pattern, locale=locale_of(lang)))
 
 
 def period(value: Any, lang: str) -> tuple[Day | None, Day | None] | None:

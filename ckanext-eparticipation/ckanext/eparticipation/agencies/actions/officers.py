@@ -14,7 +14,7 @@ from ckanext.eparticipation.agencies import finding, schema, shapes
 from ckanext.eparticipation.agencies.answering import Answering, vacancies, who_answers
 from ckanext.eparticipation.agencies.standing import OFFICES, standing_in
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.identity.names import shown_names
+from ckanext.qatar_sectors.identity.names import acting_names
 from ckanext.qatar_sectors.roles.answering import is_allowed
 from ckanext.qatar_sectors.roles.asking import today
 from ckanext.qatar_sectors.roles.model import RoleRow
@@ -35,11 +35,11 @@ def eparticipation_officer_list(context: Context, data_dict: dict[str, Any]) -> 
     tk.check_access("eparticipation_officer_list", context, data_dict)
     agency = finding.agency(data_dict["organisation"])
     found = who_answers(agency.id)
-    names = shown_names([(one.user_id, False) for one in found])
+    names = acting_names(one.user_id for one in found)
     since = vacancies([agency]).get(agency.id)
     return {
         "organisation": finding.facts([agency.id])[agency.id],
-        "answering": [_officer(one, name) for one, name in zip(found, names, strict=True)],
+        "answering": [_officer(one, names.get(one.user_id, "")) for one in found],
         "stands_in": standing_in({one.role for one in found}),
         "vacant_since": since.isoformat() if since else None,
         "history": _history(context, agency.id),

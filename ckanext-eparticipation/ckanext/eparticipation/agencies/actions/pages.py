@@ -17,7 +17,7 @@ from ckanext.qatar_sectors.audit.acts import Act, ObjectType
 from ckanext.qatar_sectors.audit.trail import record
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.identity.names import shown_names
+from ckanext.qatar_sectors.identity.names import acting_names
 from ckanext.qatar_sectors.roles.answering import is_allowed
 from ckanext.qatar_sectors.roles.sight import account_of
 
@@ -177,15 +177,15 @@ def eparticipation_page_version_list(context: Context, data_dict: dict[str, Any]
     agency = finding.agency(data_dict["organisation"])
     limit = min(data_dict["limit"], schema.MOST)
     rows, count = PageVersion.listed(agency.id, limit, data_dict["offset"])
-    names = shown_names([(row.saved_by, False) for row in rows])
+    names = acting_names(row.saved_by for row in rows)
     results = [
         {
             "version": row.number,
             "saved_at": _moment(row),
-            "saved_by": name,
+            "saved_by": names.get(row.saved_by or "", ""),
             "lacks": len(row.lacks),
         }
-        for row, name in zip(rows, names, strict=True)
+        for row in rows
     ]
     return {
         "organisation": finding.facts([agency.id])[agency.id],

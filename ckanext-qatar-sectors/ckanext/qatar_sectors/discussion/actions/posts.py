@@ -16,6 +16,7 @@ from ckanext.qatar_sectors.discussion import (
     abilities,
     finding,
     moderation,
+    objecting,
     reading,
     schema,
     shapes,
@@ -24,8 +25,8 @@ from ckanext.qatar_sectors.discussion import (
     writing_posts,
 )
 from ckanext.qatar_sectors.discussion.errors import (
-    DecisionRefused,
     Moved,
+    NothingToOppose,
     NotTheAuthor,
     ThreadLocked,
 )
@@ -112,7 +113,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
     return {**_received(post, seen), "receipt": receipt}
 
 
-@answers_with(shapes.OwnItem)
+@answers_with(shapes.PostInThread)
 @tk.side_effect_free
 @tk.validate_action_data(schema.qatar_discussion_post_show)
 def qatar_discussion_post_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -227,7 +228,7 @@ def qatar_discussion_post_object(context: Context, data_dict: dict[str, Any]) ->
         text = lines(data_dict["text"], OBJECTION)
         decision = DiscussionDecision.last_of(post.id, list(NEED_REASON))
         if decision is None:
-            raise DecisionRefused()
+            raise NothingToOppose()
     objection = DiscussionObjection(
         post_id=post.id, decision_id=decision.id, text=text, made_at=datetime.now(UTC)
     )
@@ -248,7 +249,8 @@ def qatar_discussion_own_list(context: Context, data_dict: dict[str, Any]) -> di
 
     :param limit: (optional) how many; 20, at most 100
     :param offset: (optional) after so many
-    :returns: `count`, and in `results` each `post` with its `thread`
+    :returns: `count`, and in `results` each `post` with its `thread`, and in `objections` what one objected, what was
+        decided and the moderator's words
     """
     tk.check_access("qatar_discussion_own_list", context, data_dict)
     who = standing.viewer(context)
@@ -264,7 +266,13 @@ def qatar_discussion_own_list(context: Context, data_dict: dict[str, Any]) -> di
                 seen = finding.thread(row.thread_id, who)
             except tk.ObjectNotFound:
                 continue
-            results.append({"post": reading.posts([row], seen)[0], "thread": shown[0]})
+            results.append(
+                {
+                    "post": reading.posts([row], seen)[0],
+                    "thread": shown[0],
+                    "objections": objecting.own(row.id),
+                }
+            )
     return {"count": count, "results": results}
 
 

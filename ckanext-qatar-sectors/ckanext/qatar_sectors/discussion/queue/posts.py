@@ -18,7 +18,7 @@ from ckanext.qatar_sectors.discussion.model import (
     queue,
 )
 from ckanext.qatar_sectors.discussion.model.queue import QueueWanted
-from ckanext.qatar_sectors.discussion.post_states import PostState, decisions
+from ckanext.qatar_sectors.discussion.post_states import Decision, PostState, decisions
 from ckanext.qatar_sectors.discussion.queue.source import MOST_COUNTED, Entry, Verdict, Wanted
 from ckanext.qatar_sectors.discussion.standing import Viewer
 from ckanext.qatar_sectors.lists.window import Place, Window
@@ -98,15 +98,22 @@ def items(rows: list[Row], who: Viewer) -> list[dict[str, Any]]:
             "thread": facts[seen.thread.id],
             "reports": reports.get(post.id, {}),
             "objection": objections.get(post.id),
-            "decisions": decisions(
-                PostState(post.state),
-                reports=post.open_reports,
-                objection=post.objected,
-                erased=post.erased,
-            ),
+            "decisions": _decisions(post, who),
         }
         for post, seen in pairs
     ]
+
+
+def _decisions(post: DiscussionPost, who: Viewer) -> list[Decision]:
+    """Return what this moderator can decide: about what they wrote themselves, nothing."""
+    if finding.is_author(who, post):
+        return []
+    return decisions(
+        PostState(post.state),
+        reports=post.open_reports,
+        objection=post.objected,
+        erased=post.erased,
+    )
 
 
 def _asked(who: Viewer, wanted: Wanted) -> QueueWanted:

@@ -47,6 +47,7 @@ def queue() -> Response:
         "refused": refused,
         "kinds": entries.kinds(),
         **_choices(),
+        "all_decisions": entries.possible(found["results"]),
         "pages": pieces.around(found, "qatar_discussion_desk.queue", **chosen),
     }
     return pieces.rendered("discussion/queue.html", shown, pieces.CONFLICT if refused else 200)
@@ -194,14 +195,9 @@ def _decision(found: dict[str, Any], lang: str) -> dict[str, Any]:
 
 
 def _choices() -> dict[str, Any]:
-    """Return what a moderator chooses from: decisions, rules, words to start with."""
+    """Return what a moderator chooses from: rules, words to start with."""
     kept = tk.get_action("qatar_discussion_template_list")({}, {})
     return {
-        "all_decisions": [
-            (one.value, tk._(sentences.DECISIONS[one]))
-            for one in Decision
-            if one is not Decision.WITHDRAW
-        ],
         "reasons": pieces.reasons(),
         "templates": kept,
     }

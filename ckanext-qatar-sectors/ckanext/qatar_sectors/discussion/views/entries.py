@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import presentation, sentences
 from ckanext.qatar_sectors.discussion.markdown import render
-from ckanext.qatar_sectors.discussion.post_states import PostState
+from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
 from ckanext.qatar_sectors.discussion.queue.registry import SOURCES
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.discussion.views import pieces
@@ -33,6 +34,7 @@ class EntryShown:
     when: presentation.Moment
     reports: list[tuple[str, int]]
     objection: str | None
+    decides: bool
     address: str
 
 
@@ -60,8 +62,15 @@ def shown(found: dict[str, Any]) -> EntryShown:
             for code, number in found["reports"].items()
         ],
         objection=found["objection"],
+        decides=bool(found["decisions"]),
         address=found["address"],
     )
+
+
+def possible(found: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return the decisions that fit at least one of the contributions, each with its words."""
+    fits = {one for each in found for one in each["decisions"]}
+    return [(one.value, tk._(sentences.DECISIONS[one])) for one in Decision if one.value in fits]
 
 
 def kinds() -> list[dict[str, str]]:

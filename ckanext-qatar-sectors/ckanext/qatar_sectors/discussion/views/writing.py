@@ -8,10 +8,11 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.qatar_sectors.discussion import drafts
+from ckanext.qatar_sectors.discussion import drafts, presentation
 from ckanext.qatar_sectors.discussion.subjects.dataset import Datasets
 from ckanext.qatar_sectors.discussion.views import pieces, receipts
 from ckanext.qatar_sectors.discussion.views.reading import thread_page
+from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 NEW = ("kind", "title", "text", "named", "submission_key")
 REPLY = ("text", "named", "on_behalf", "official", "outcome", "reply_to", "submission_key")
@@ -147,6 +148,9 @@ def mine() -> Response:
             {
                 "thread": pieces.shown_thread(one["thread"]),
                 "post": pieces.shown_post(one["post"], one["thread"]),
+                "objections": [
+                    presentation.objection(each, qatar_lang(), tk._) for each in one["objections"]
+                ],
             }
             for one in found["results"]
         ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.dates import format_datetime
 from flask import redirect
 
 import ckan.plugins.toolkit as tk
@@ -13,7 +12,7 @@ from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.signin import presentation, sentences
 from ckanext.qatar_sectors.signin.config import providers
 from ckanext.qatar_sectors.signin.model import SecondFactor
-from ckanext.qatar_sectors.theme.dates import locale_of
+from ckanext.qatar_sectors.theme.dates import day_and_time
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 from .blueprint import need_person, qatar_signin
@@ -27,9 +26,7 @@ def own() -> Any:
     lang = qatar_lang()
 
     def moment(at: Any) -> str:
-        return str(
-            format_datetime(at.astimezone(QATAR), "d MMMM yyyy, HH:mm", locale=locale_of(lang))
-        )
+        return day_and_time(at.astimezone(QATAR), lang)
 
     found = tk.get_action("qatar_session_list")({}, {})
     shown = {
