@@ -198,31 +198,6 @@ class PostInThread(TypedDict):
     thread: Thread
 
 
-class OwnObjection(TypedDict):
-    """What one objected, and what another moderator decided (`restore`, `uphold`) and wrote; empty while nobody has."""
-
-    text: str
-    at: str
-    outcome: str
-    answered_at: str | None
-    note: str
-
-
-class OwnItem(TypedDict):
-    """A post of one's own, with the thread it stands in and one's objections to what was decided about it."""
-
-    post: Post
-    thread: Thread
-    objections: list[OwnObjection]
-
-
-class Own(TypedDict):
-    """A page of one's own posts, the newest first."""
-
-    count: int
-    results: list[OwnItem]
-
-
 class RevisionShown(TypedDict):
     """An earlier text."""
 

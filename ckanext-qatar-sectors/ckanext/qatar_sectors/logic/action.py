@@ -32,8 +32,8 @@ from ..discussion.actions.moderation import (
     qatar_discussion_post_history,
     qatar_discussion_queue_list,
 )
+from ..discussion.actions.own import qatar_discussion_own_list
 from ..discussion.actions.posts import (
-    qatar_discussion_own_list,
     qatar_discussion_post_create,
     qatar_discussion_post_object,
     qatar_discussion_post_report,
