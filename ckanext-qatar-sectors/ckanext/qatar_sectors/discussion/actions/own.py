@@ -10,13 +10,17 @@ from ckan.types import Context
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion import (
     finding,
-    objecting,
     own_shapes,
     reading,
     schema,
     standing,
 )
-from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
+from ckanext.qatar_sectors.discussion.model import (
+    DiscussionDecision,
+    DiscussionObjection,
+    DiscussionPost,
+    DiscussionThread,
+)
 
 
 @answers_with(own_shapes.Own)
@@ -48,7 +52,26 @@ def qatar_discussion_own_list(context: Context, data_dict: dict[str, Any]) -> di
                 {
                     "post": reading.posts([row], seen)[0],
                     "thread": shown[0],
-                    "objections": objecting.own(row.id),
+                    "objections": _objections(row.id),
                 }
             )
     return {"count": count, "results": results}
+
+
+def _objections(post_id: str) -> list[dict[str, Any]]:
+    """Return the objections to decisions about a post, how they ended and the words of who decided, the oldest first."""
+    objections = DiscussionObjection.of_post(post_id)
+    if not objections:
+        return []
+    # A decision about an objection is of the very instant in which the objection was answered.
+    notes = {(row.what, row.decided_at): row.note for row in DiscussionDecision.of_post(post_id)}
+    return [
+        {
+            "text": row.text,
+            "at": reading.iso(row.made_at),
+            "outcome": row.outcome,
+            "answered_at": reading.iso(row.answered_at),
+            "note": notes.get((row.outcome, row.answered_at), "") if row.answered_at else "",
+        }
+        for row in objections
+    ]
