@@ -21,7 +21,7 @@ def test_from_the_results_to_the_queue_and_the_decision(app, asked, maryam, make
     moderator = appoint(make_user(), "moderator", asked.bureau.agency)
     place = f"/consultation/{asked.name}/results/{asked.of['text']}"
     page = app.get(place, headers=header(reader), status=200)
-    assert "الإبلاغ عنها" in page.body and "/desk/participation/answer/" not in page.body
+    assert "الإبلاغ عن هذا الجواب" in page.body and "/desk/participation/answer/" not in page.body
     text = page.body.split('id="text-')[1].split('"')[0]
     report = f"/consultation/{asked.name}/results/text/{text}/report"
     assert report in page.body

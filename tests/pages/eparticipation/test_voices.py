@@ -117,7 +117,8 @@ def test_without_scripts_a_paragraph_is_chosen_and_commented_on(app, consultatio
 def test_begin_reply_and_support_on_pages(app, consultation, make_user):
     headers = {"Authorization": make_user()["token"]}
     name = consultation["name"]
-    app.get(f"/en/consultation/{name}/voices/new", headers=headers, status=200)
+    form = app.get(f"/en/consultation/{name}/voices/new", headers=headers, status=200).body
+    assert "creativecommons.org/licenses/by/4.0" in form
     sent = app.post(
         f"/en/consultation/{name}/voices/new",
         data={"kind": "idea", "title": "مقاعد في الظل", "text": "أقترح مقاعد في الظل."},
@@ -133,6 +134,7 @@ def test_begin_reply_and_support_on_pages(app, consultation, make_user):
     reader = {"Authorization": make_user()["token"]}
     app.post(f"/en/discussion/post/{post['id']}/support", headers=reader, follow_redirects=False)
     page = app.get(f"/en/discussion/{thread['id']}", headers=reader, status=200).body
+    assert "published as open data under" in page
     assert "1 person supports it" in page and "Take my support back" in page
 
 
