@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 import sqlalchemy as sa
 
@@ -10,7 +12,7 @@ from ckan import model
 from ckan.common import config as ckan_config
 
 from ckanext.eparticipation.consultations import finding
-from ckanext.eparticipation.indicators import jobs, ledger, persons, publishing
+from ckanext.eparticipation.indicators import jobs, ledger, persons, proofs, publishing
 from ckanext.eparticipation.indicators.model import ParticipantRow, ParticipationRow
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 from ckanext.qatar_sectors.discussion.model import DiscussionPost
@@ -25,12 +27,6 @@ def figures():
 
 
 @pytest.fixture
-def small(monkeypatch):
-    """Let every number be shown, to look at how it is counted."""
-    monkeypatch.setitem(ckan_config, "ckanext.eparticipation.indicators.least", 1)
-
-
-@pytest.fixture
 def closed(bureau):
     return bureau.consultation("closed")
 
@@ -40,7 +36,6 @@ def post_for_each(package_id, users):
         say(package_id, f"رأي {number}", by=user)
 
 
-@pytest.mark.usefixtures("small")
 class TestCounting:
     def test_a_person_counts_once_and_each_contribution_counts(self, closed, make_user):
         amal, badr = make_user(), make_user()
@@ -93,29 +88,58 @@ class TestCounting:
         assert found["share_in_time"] == 1.0
 
 
-class TestWithholding:
-    def test_few_people_are_shown_nowhere(self, closed, make_user):
-        post_for_each(closed["id"], [make_user() for _ in range(3)])
-        found = figures()
-        nothing = {"participants": None, "contributions": None}
-        assert found["whole"] == nothing
-        assert found["growth"][0]["participants"] is None
-        shown = [*found["agencies"], *found["months"], *found["languages"]]
-        shown += [one for agency in found["agencies"] for one in agency["consultations"]]
-        assert shown and all(one["participants"] is None for one in shown)
-        assert all(one["contributions"] is None for one in shown)
+def participation(bureau, package_id, groups):
+    """Return an answer in the ledger, of somebody who said this of themselves."""
+    return ParticipationRow(
+        event="answer",
+        id=str(uuid.uuid4()),
+        day=today_in_qatar(finding.now()),
+        package_id=package_id,
+        organisation_id=bureau.agency["id"],
+        token=str(uuid.uuid4()),
+        language="ar",
+        groups=groups,
+    )
 
-    def test_a_small_part_cannot_be_taken_from_the_total(self, bureau, make_user):
-        few, many = bureau.consultation("closed"), bureau.consultation("closed")
-        people = [make_user() for _ in range(6)]
-        post_for_each(many["id"], people)
-        post_for_each(few["id"], people[:2])
-        found = figures()
-        assert found["whole"]["participants"] == 6
-        (agency,) = found["agencies"]
-        assert agency["participants"] == 6
-        assert [one["participants"] for one in agency["consultations"]] == [None, None]
 
+class TestGroups:
+    @pytest.fixture
+    def said(self, bureau):
+        """Return a way to have people say their gender in a consultation at some step."""
+
+        def say_gender(step, women, men):
+            package = bureau.consultation(step)
+            for number in range(women + men):
+                group = {"gender": "female" if number < women else "male"}
+                model.Session.add(participation(bureau, package["id"], group))
+            model.Session.commit()
+            return package
+
+        return say_gender
+
+    def test_small_groups_are_withheld_and_nothing_else(self, said):
+        said("closed", women=12, men=3)
+        found = as_user(None, "eparticipation_indicator_list")
+        assert found["whole"] == {"participants": 15, "contributions": 15}
+        groups = {one["group"]: one["participants"] for one in found["groups"]}
+        # Twelve would tell of the three: who took part is told.
+        assert groups == {"female": None, "male": None}
+
+    def test_large_groups_are_shown_once_the_consultation_has_closed(self, said):
+        said("open", women=20, men=20)
+        assert as_user(None, "eparticipation_indicator_list")["groups"] == []
+        said("closed", women=10, men=11)
+        found = as_user(None, "eparticipation_indicator_list")["groups"]
+        assert {one["group"]: one["participants"] for one in found} == {"female": 10, "male": 11}
+
+    def test_the_checklist_counts_those_who_named_one(self, bureau, said):
+        package = said("closed", women=2, men=0)
+        model.Session.add_all(participation(bureau, package["id"], groups) for groups in ({}, None))
+        model.Session.commit()
+        assert proofs.groups().number == 2
+
+
+class TestYears:
     @pytest.mark.parametrize("year", ["1999", "2101", "soon", "-1"])
     def test_a_year_that_is_none_is_refused(self, clean, year):
         with pytest.raises(tk.ValidationError) as refused:

@@ -23,7 +23,7 @@ def eparticipation_indicator_list(context: Context, data_dict: dict[str, Any]) -
 
     :param year: (optional) the year; this one if none is given
     :returns: distinct people and contributions by agency, consultation, month, language and group; `growth` from the base year on; how
-        consultations are answered. Numbers about fewer people than `least`, and those that would give them away, are null
+        consultations are answered. Numbers about fewer people of a group than `least`, and those that would give them away, are null
     """
     tk.check_access("eparticipation_indicator_list", context, data_dict)
     now = finding.now()

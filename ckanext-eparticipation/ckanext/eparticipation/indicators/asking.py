@@ -62,13 +62,21 @@ def by_event(year: int) -> dict[str, Part]:
 
 
 def by_group(year: int) -> dict[tuple[str, str], Part]:
-    """Return participation in a year by what people said of themselves: dimension and group."""
+    """Return participation in a year by what people said of themselves: dimension and group.
+
+    Only of consultations whose time is over: of two looks at one that is open, the second would tell of who came between.
+    """
     said = sa.func.jsonb_each_text(Row.groups).table_valued("key", "value").lateral()
     wanted = (
         sa.select(said.c.key, said.c.value, *_numbers())
         .select_from(Row)
         .join(said, sa.true())
-        .where(Row.groups.is_not(None), *_within(year))
+        .join(Consultation, Consultation.package_id == Row.package_id)
+        .where(
+            Row.groups.is_not(None),
+            Consultation.closes_at <= sa.func.clock_timestamp(),
+            *_within(year),
+        )
         .group_by(said.c.key, said.c.value)
     )
     return {(key, value): Part(*rest) for key, value, *rest in model.Session.execute(wanted)}

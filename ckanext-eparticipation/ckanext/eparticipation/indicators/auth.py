@@ -1,4 +1,4 @@
-"""Who may see the indicators: everybody. Numbers about few people are withheld from everybody."""
+"""Who may see the indicators: everybody. Numbers about few people of a group are withheld from everybody."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.eparticipation.answers.config import least_group
+
 
 def base_year() -> int:
     """The year from which growth is counted; 0: the first year in which somebody took part."""
@@ -16,8 +18,8 @@ def goal() -> float:
 
 
 def least() -> int:
-    """The smallest number of people that public figures show; smaller ones are withheld."""
-    return int(tk.config["ckanext.eparticipation.indicators.least"])
+    """The smallest number of people of a group that figures show: the same as in the results of a consultation."""
+    return least_group()
 
 
 def organisation() -> str:

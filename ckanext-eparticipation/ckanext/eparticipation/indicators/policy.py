@@ -7,7 +7,7 @@ from datetime import date
 
 from ckanext.eparticipation.agencies.policy import registry
 from ckanext.eparticipation.agencies.policy.point import Finding, Point
-from ckanext.eparticipation.indicators import asking, config, judging, table
+from ckanext.eparticipation.indicators import asking, config, judging
 
 
 def _(text: str) -> str:
@@ -24,9 +24,9 @@ def install() -> None:
 
 
 def find(agencies: Mapping[str, str], day: date) -> Mapping[str, Finding]:
-    """Return how participation grew with each agency; who is not counted in both years, or too few to be shown, owes nothing."""
-    year, least, goal = day.year - 1, config.least(), config.goal()
-    now, before = (table.parts(asking.by_agency(one), least) for one in (year, year - 1))
+    """Return how participation grew with each agency; who is not counted in both years owes nothing."""
+    year, goal = day.year - 1, config.goal()
+    now, before = asking.by_agency(year), asking.by_agency(year - 1)
     found = {}
     for id in agencies:
         first = before[id].participants if id in before else None

@@ -95,7 +95,7 @@ def discussed() -> Proof:
 def groups() -> Proof:
     """Count the people who said of themselves to which group they belong."""
     row = ParticipationRow
-    said = sa.and_(row.groups.is_not(None), row.groups != sa.cast("{}", row.groups.type))
+    said = sa.and_(row.groups.is_not(None), row.groups != sa.cast({}, row.groups.type))
     return Proof(_count(sa.select(row.token).where(said).distinct()), FIGURES)
 
 

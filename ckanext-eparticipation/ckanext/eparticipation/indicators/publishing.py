@@ -16,8 +16,8 @@ KEPT = Kept(
             "en": "E-participation in figures",
         },
         "notes_translated": {
-            "ar": "المشاركون المختلفون ومساهماتهم حسب السنة والجهة والاستشارة والشهر واللغة والفئة، محسوبة من الوقائع نفسها. تُحجب الأعداد الصغيرة وما يُستنتج منها.",
-            "en": "Distinct participants and their contributions by year, agency, consultation, month, language and group, counted from the events themselves. Small numbers are withheld, and those from which they could be worked out.",
+            "ar": "المشاركون المختلفون ومساهماتهم حسب السنة والجهة والاستشارة والشهر واللغة والفئة، محسوبة من الوقائع نفسها. تُحجب الأعداد الصغيرة للفئات وما يُستنتج منها.",
+            "en": "Distinct participants and their contributions by year, agency, consultation, month, language and group, counted from the events themselves. Small numbers of groups are withheld, and those from which they could be worked out.",
         },
         "tags_translated": {
             "ar": ["المشاركة الإلكترونية", "شارك"],

@@ -19,51 +19,39 @@ from ckanext.qatar_sectors.catalogue.stored import Record
 
 
 def indicators(year: int, now: datetime) -> dict[str, Any]:
-    """Return the indicators of a year. Totals come first; what they let be worked out is withheld below them."""
-    least, this_year = config.least(), today_in_qatar(now).year
+    """Return the indicators of a year. Of groups small numbers are withheld; all others are public on consultations' pages."""
+    this_year = today_in_qatar(now).year
     by_year = asking.by_year()
     base = config.base_year() or min(by_year, default=this_year)
-    by_agency = asking.by_agency(year)
-    agencies = table.parts(by_agency, least)
-    inner = table.nested(asking.by_consultation(year), agencies, least)
+    agencies = table.whole(asking.by_agency(year))
+    inner = table.whole(asking.by_consultation(year))
     closed = asking.closed()
     return {
         "year": year,
         "years": sorted({*by_year, this_year}, reverse=True),
-        "least": least,
+        "least": config.least(),
         "base_year": base,
         "goal": config.goal(),
-        "whole": _numbers(_whole(year, by_agency, least)),
-        "growth": _growth(by_year, base, this_year, least),
+        "whole": _numbers(asking.whole(year)),
+        "growth": _growth(by_year, base, this_year),
         "agencies": _agencies(agencies, inner, closed, now),
         "months": [
             {"month": month, **_numbers(one)}
-            for month, one in sorted(table.parts(asking.by_month(year), least).items())
+            for month, one in sorted(asking.by_month(year).items())
         ],
         "languages": [
             {"language": language, **_numbers(one)}
-            for language, one in sorted(table.parts(asking.by_language(year), least).items())
+            for language, one in sorted(asking.by_language(year).items())
         ],
-        "groups": _groups(year, least),
-        "events": _events(year, least),
+        "groups": _groups(year, config.least()),
+        "events": _events(year),
         "answering": _answering((one for _, one in closed), now),
     }
 
 
-def _whole(year: int, by_agency: Mapping[str, asking.Part], least: int) -> Shown:
-    """Return the whole year, unless the agencies beside it would tell of very few people."""
-    whole = asking.whole(year)
-    people = {key: one.participants for key, one in by_agency.items()}
-    if table.suppression.total(people, whole.participants, least) is None:
-        return table.WITHHELD
-    return table.alone(whole, least)
-
-
-def _growth(
-    by_year: Mapping[int, asking.Part], base: int, this_year: int, least: int
-) -> list[dict[str, Any]]:
-    shown = {year: table.alone(one, least) for year, one in by_year.items()}
-    people = {year: one.participants for year, one in shown.items()}
+def _growth(by_year: Mapping[int, asking.Part], base: int, this_year: int) -> list[dict[str, Any]]:
+    shown = table.whole(by_year)
+    people = {year: one.participants for year, one in by_year.items()}
     found = growth.years(people, base=base, goal=config.goal(), this_year=this_year)
     none = Shown(0, 0)
     return [
@@ -135,8 +123,8 @@ def _groups(year: int, least: int) -> list[dict[str, Any]]:
     return rows
 
 
-def _events(year: int, least: int) -> list[dict[str, Any]]:
-    shown = table.parts(asking.by_event(year), least)
+def _events(year: int) -> list[dict[str, Any]]:
+    shown = table.whole(asking.by_event(year))
     return [
         {
             "code": event.code,
@@ -165,5 +153,5 @@ def _answering(closed: Iterable[Closed], now: datetime) -> dict[str, Any]:
     }
 
 
-def _numbers(one: Shown) -> dict[str, Any]:
+def _numbers(one: Shown | asking.Part) -> dict[str, Any]:
     return {"participants": one.participants, "contributions": one.contributions}

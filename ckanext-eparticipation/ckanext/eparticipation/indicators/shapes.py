@@ -9,7 +9,7 @@ from ckanext.qatar_sectors.catalogue.shapes import Bilingual
 
 
 class Numbers(TypedDict):
-    """Distinct people, and what they contributed; null: withheld, because it is about very few people."""
+    """Distinct people, and what they contributed; null: withheld, because it is about very few people of a group."""
 
     participants: int | None
     contributions: int | None
@@ -88,7 +88,7 @@ class ByAgency(Numbers):
 
 
 class Indicators(TypedDict):
-    """Participation in a year. `least`: numbers about fewer people are withheld, and those that would give them away."""
+    """Participation in a year. `least`: of groups, numbers about fewer people are withheld, and those that would give them away."""
 
     year: int
     years: list[int]
