@@ -37,6 +37,15 @@ def test_long_arabic_names_that_begin_alike_stay_apart():
     assert all(len(name.encode()) <= 63 for name in ids)
 
 
+def test_a_name_cut_before_a_letter_with_its_mark_does_not_end_in_a_space():
+    assert column_ids(["0" * 60 + " a\u0898"]) == ["0" * 60]
+
+
+def test_a_name_of_marks_alone_stays_a_name():
+    (name,) = column_ids(["\u0898" * 40])
+    assert name and len(name.encode()) <= 63
+
+
 @given(st.lists(st.text(), max_size=20))
 def test_names_are_always_acceptable(labels):
     ids = column_ids(labels)

@@ -45,7 +45,9 @@ def _unique(name: str, taken: set[str]) -> str:
 
 def _shorten(name: str, ending: str) -> str:
     room = MAX_BYTES - len(ending)
-    cut = name.encode()[:room].decode(errors="ignore").rstrip()
+    fits = name.encode()[:room].decode(errors="ignore").rstrip()
+    cut = fits
     while cut and unicodedata.combining(name[len(cut) :][:1] or " "):
         cut = cut[:-1]
-    return cut + ending
+    # A name of marks alone has no letter to be cut before.
+    return (cut.rstrip() or fits) + ending
