@@ -43,6 +43,10 @@ def test_the_proof_is_the_newest_consultation_that_decides(judge, wrong, anchor)
     assert judge([replace(GOOD, **wrong)]).state is State.MISSING
 
 
+def test_a_shorter_time_with_its_reason_is_enough_as_the_desk_says():
+    assert time([replace(GOOD, days=20, reasoned=True)]).state is State.FULFILLED
+
+
 @pytest.mark.parametrize(
     ("before", "number", "state"),
     [

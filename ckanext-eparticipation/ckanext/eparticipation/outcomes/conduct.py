@@ -19,7 +19,9 @@ TEXTS_MISSING = _(
     "{number} of {whole} consultations do not state their objective, scope and method in both languages."
 )
 NO_DOCUMENT = _("{number} of {whole} consultations have no document online.")
-SHORTER = _("{number} of {whole} consultations were open for less than {days} days.")
+SHORTER = _(
+    "{number} of {whole} consultations were open for less than {days} days and do not say why."
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Held:
     whole: bool
     documents: int
     days: int
+    # It says in both languages why it is open for fewer days than usual.
+    reasoned: bool = False
 
 
 def topic(held: Sequence[Held]) -> Finding:
@@ -50,8 +54,8 @@ def documents(held: Sequence[Held]) -> Finding:
 
 
 def time(held: Sequence[Held], usual: int) -> Finding:
-    """Return whether each leaves the usual days; the policy gives no number, they are the portal's choice."""
-    return _judged(held, lambda one: one.days >= usual, SHORTER, "#ep-about", usual)
+    """Return whether each leaves the usual days, or says why not; the policy gives no number, they are the portal's choice."""
+    return _judged(held, lambda one: one.days >= usual or one.reasoned, SHORTER, "#ep-about", usual)
 
 
 def _judged(

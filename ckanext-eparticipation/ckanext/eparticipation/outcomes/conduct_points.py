@@ -30,7 +30,9 @@ def _(text: str) -> str:
 TOPIC = _("The topic of each consultation is suitable: attested, and approved by a second person")
 TEXTS = _("Each consultation states its objective, its scope and how it is conducted")
 DOCUMENTS = _("The documents of each consultation are online")
-TIME = _("Each consultation leaves enough time, by the portal's number of days")
+TIME = _(
+    "Each consultation leaves enough time, by the portal's number of days, or says why it is shorter"
+)
 
 
 def install() -> None:
@@ -71,6 +73,7 @@ def _held(row: Any, dataset: Any, files: int) -> Held:
         whole=all(text.get(language) for text in said for language in LANGUAGES),
         documents=files,
         days=periods.days(row.opens_at, row.closes_at),
+        reasoned=all((row.shorter_reason or {}).get(language) for language in LANGUAGES),
     )
 
 
