@@ -7,7 +7,7 @@ import ckan.plugins.toolkit as tk
 from tests.discussions import appoint, as_user
 
 pytestmark = pytest.mark.usefixtures("clean")
-OWN = ("own_answer_show", "answer_save", "answer_submit", "answer_withdraw")
+OWN = ("own_answer_show", "answer_save", "answer_submit", "answer_withdraw", "answer_object")
 REPORT = ("answer_item_report",)
 LISTS = ("answer_list", "answer_figures_show", "answer_text_list")
 ONE = ("answer_show",)
