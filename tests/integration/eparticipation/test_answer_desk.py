@@ -143,11 +143,18 @@ class TestPapers:
 
     def test_it_may_be_entered_after_the_closing_and_not_after_the_outcome(self, bureau):
         closed, over = Asked(bureau, "closed"), Asked(bureau, "outcome_published")
+        from ckanext.eparticipation.answers.model import Answer
         from ckanext.eparticipation.consultations.model import Consultation
 
         day = Consultation.get(closed.id).closes_at.date() - timedelta(days=1)
         data = {"received_on": day.isoformat()}
         as_user(bureau.deputy, "eparticipation_paper_answer_create", **closed.data(**data))
+        # Groups are told by then: the paper must not be found in what they grow by.
+        groups = {"groups": json.dumps({"gender": "female"})}
+        late = as_user(
+            bureau.deputy, "eparticipation_paper_answer_create", **closed.data(**data, **groups)
+        )
+        assert Answer.get(late["id"]).groups == {}
         with pytest.raises(tk.ValidationError):
             as_user(bureau.deputy, "eparticipation_paper_answer_create", **over.data(**data))
 

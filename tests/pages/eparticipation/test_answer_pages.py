@@ -222,10 +222,10 @@ class TestDesk:
         assert "بيّن السبب بكل" in wordless.body
         send(moderator, act, **hide, reason="insult")
         mine = app.get(place(asked, "answer/mine"), headers=header(maryam), status=200).body
-        assert "أخفى مشرف هذا" in mine and "سبب المشرف" in mine
+        assert "حجب مشرف هذا" in mine and "سبب المشرف" in mine
         page = f"/desk/participation/answer/{found['id']}"
         officer = app.get(page, headers=header(asked.bureau.officer)).body
-        assert ESCAPED not in officer and "أخفى مشرف هذا الجواب" in officer
+        assert ESCAPED not in officer and "حجب مشرف هذا الجواب" in officer
         restore = {**seen, "seen": item["version"] + 1, "decision": "restore"}
         send(asked.bureau.officer, act, status=403, **restore)
         send(moderator, act, **restore)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation.answers.groups import Dimension
@@ -18,6 +20,15 @@ def groups_asked(facts: Facts) -> list[str]:
     """By what a consultation asks participants to tell themselves apart: its choice of what the portal offers."""
     offered = groups_offered()
     return offered if facts.groups is None else [one for one in offered if one in facts.groups]
+
+
+def groups_taken(facts: Facts, instant: datetime) -> list[str]:
+    """By what an answer given at this instant may tell its person apart.
+
+    Nothing after the closing: groups are told by then, and of two looks at them the second would tell of that paper.
+    """
+    closed = facts.closes_at is not None and instant >= facts.closes_at
+    return [] if closed else groups_asked(facts)
 
 
 def least_group() -> int:

@@ -73,7 +73,10 @@ def checked(
             flaws.append(Flaw(field_of(name), "missing_file"))
     try:
         chosen = particulars.checked(
-            data, config.groups_asked(taken.facts), complete=complete, has_account=account
+            data,
+            config.groups_taken(taken.facts, taken.instant),
+            complete=complete,
+            has_account=account,
         )
     except Flawed as err:
         flaws.extend(err.flaws)

@@ -99,7 +99,7 @@ def eparticipation_paper_answer_create(
     :param consultation: id or name of the consultation
     :param received_on: the day on which it arrived
     :param answers: an object: a value for each question by its id
-    :param groups: (optional) as in `eparticipation_answer_submit`
+    :param groups: (optional) as in `eparticipation_answer_submit`; after the closing they are left out
     :param organisation: (optional) the organisation that the paper names
     :param named: (optional) not used: a paper names an organisation or nobody
     :param publish: (optional) `yes`: the paper says that its words may be published

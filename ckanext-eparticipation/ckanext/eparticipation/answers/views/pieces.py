@@ -85,7 +85,7 @@ def typed(questions: list[Question], facts: Facts) -> dict[str, Any]:
             answers[question.id] = kept
     return {
         "answers": answers,
-        "groups": form.given_groups(config.groups_asked(facts), sent.getlist),
+        "groups": form.given_groups(config.groups_taken(facts, finding.now()), sent.getlist),
         **{name: sent.get(name, "").strip() for name in PARTICULARS},
         "named": bool(sent.get("named")),
         "submission_key": sent.get("submission_key", ""),
@@ -135,7 +135,7 @@ def form_page(
         "closes": presentation.moment(facts.closes_at.isoformat() if facts.closes_at else "", lang),
         "questions": presentation.fields(questions, values.get("answers") or {}, files, lang),
         "dimensions": presentation.dimensions(
-            config.groups_asked(facts), values.get("groups") or {}, tk._
+            config.groups_taken(facts, finding.now()), values.get("groups") or {}, tk._
         ),
         "values": values,
         "errors": errors,
