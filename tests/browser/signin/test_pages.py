@@ -38,6 +38,8 @@ def look(page, name):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
+    # Before its styles are there every page is too wide.
+    page.wait_for_load_state("load")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         if folder := os.environ.get("PORTAL_PICTURES"):

@@ -163,7 +163,7 @@ class TestRefused:
             (RECORDS, "Bearer x"),
             (RECORDS, ""),
             (RECORDS, f"Bearer {expired['token']}"),
-            (RECORDS, f"Bearer {token['token'][:-1]}A"),
+            (RECORDS, f"Bearer {token['token'][:-1]}{'B' if token['token'][-1] == 'A' else 'A'}"),
             (RECORDS, f"Basic {token['token']}"),
             ("/api/harvest/other/records", f"Bearer {token['token']}"),
             ("/api/harvest/other/records", f"Bearer {elsewhere['token']}"),
