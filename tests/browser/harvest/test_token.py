@@ -34,6 +34,8 @@ def test_it_is_copied_once_and_not_found_again(desk, access):
     assert "no-store" in desk.evaluate(
         "fetch(location.href).then(a => a.headers.get('cache-control'))"
     )
+    # The script that takes the token out is there once the page is.
+    desk.wait_for_load_state("load")
     # What a browser does that freezes the page to show it again on going back.
     desk.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert not TOKEN.search(desk.content())
