@@ -42,7 +42,7 @@ FILL = (
     """,
     """
     INSERT INTO eparticipation_answer_item (id, answer_id, question_id, value, text, state, said_at)
-    SELECT :mark || 't' || n, :mark || n, :text, to_jsonb(said), said, :state,
+    SELECT md5(:mark || 't' || n), :mark || n, :text, to_jsonb(said), said, :state,
         :opens + n * interval '1 second'
     FROM (SELECT n, 'رأيي رقم ' || n || ' في الحدائق: ' || repeat('ظل وماء ومقاعد ', 12) AS said
           FROM generate_series(1, :number) AS n) AS made
@@ -55,18 +55,18 @@ FILL = (
     """,
     """
     INSERT INTO eparticipation_answer_item (id, answer_id, question_id, value, codes)
-    SELECT :mark || 's' || n, :mark || n, :single, to_jsonb(code), ARRAY[code]
+    SELECT md5(:mark || 's' || n), :mark || n, :single, to_jsonb(code), ARRAY[code]
     FROM (SELECT n, CASE WHEN n % 3 = 0 THEN 'walk' ELSE 'bus' END AS code
           FROM generate_series(1, :number) AS n) AS made
     """,
     """
     INSERT INTO eparticipation_answer_item (id, answer_id, question_id, value, codes)
-    SELECT :mark || 'c' || n, :mark || n, :scale, to_jsonb(1 + n % 5), ARRAY[(1 + n % 5)::text]
+    SELECT md5(:mark || 'c' || n), :mark || n, :scale, to_jsonb(1 + n % 5), ARRAY[(1 + n % 5)::text]
     FROM generate_series(1, :number) AS n
     """,
     """
     INSERT INTO eparticipation_answer_item (id, answer_id, question_id, value, codes)
-    SELECT :mark || 'r' || n, :mark || n, :ranking, to_jsonb(codes), codes
+    SELECT md5(:mark || 'r' || n), :mark || n, :ranking, to_jsonb(codes), codes
     FROM (SELECT n, CASE WHEN n % 2 = 0 THEN ARRAY['north', 'south'] ELSE ARRAY['west', 'north', 'south'] END
           AS codes FROM generate_series(1, :number) AS n) AS made
     """,
