@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ckanext.qatar_sectors.lists import values
-from ckanext.qatar_sectors.lists.window import PlaceUnreadable
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 TEXT = NOON.isoformat()

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ckanext.qatar_sectors.lists.window import Place, PlaceUnreadable, Window, cut
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
+from ckanext.qatar_sectors.lists.window import Place, Window, cut
 
 BEGAN = datetime(2026, 5, 1, tzinfo=UTC)
 ROWS = [Place(BEGAN + timedelta(minutes=number // 2), f"{number:02}") for number in range(7)]

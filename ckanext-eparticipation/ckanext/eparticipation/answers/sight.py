@@ -12,7 +12,8 @@ from ckanext.eparticipation.answers.states import State
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.qatar_sectors.discussion.standing import Viewer, viewer
-from ckanext.qatar_sectors.lists.window import Piece, PlaceUnreadable, Window
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
+from ckanext.qatar_sectors.lists.window import Piece, Window
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 

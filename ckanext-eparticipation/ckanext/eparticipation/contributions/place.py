@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-SIGN = "~"
-
-
-class PlaceBroken(ValueError):
-    """A text that names no place."""
+from ckanext.qatar_sectors.lists import values
 
 
 @dataclass(frozen=True, order=True)
@@ -21,17 +17,12 @@ class Place:
     id: str
 
     def __str__(self) -> str:
-        return SIGN.join((self.at.isoformat(), self.source, self.id))
+        return values.written((self.at, self.source, self.id))
 
     @classmethod
     def read(cls, text: str) -> Place:
-        """Return a place from its text."""
-        moment, _sign, rest = text.partition(SIGN)
-        source, _sign, id = rest.partition(SIGN)
-        try:
-            at = datetime.fromisoformat(moment)
-        except ValueError as err:
-            raise PlaceBroken(text) from err
-        if not source or not id or at.tzinfo is None:
-            raise PlaceBroken(text)
-        return cls(at, source, id)
+        """Return a place from its text.
+
+        :raises PlaceUnreadable:
+        """
+        return cls(*values.read(text, (datetime, str, str)))

@@ -17,11 +17,11 @@ from ckan import model
 
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.voices.anchoring import How
-from ckanext.eparticipation.voices.cursor import Cursor
 from ckanext.eparticipation.voices.model import Passage, PassagePlace
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.identity.names import shown_names
+from ckanext.qatar_sectors.lists.window import Place
 from ckanext.qatar_sectors.theme.text import language_of
 
 TOGETHER = 500
@@ -48,9 +48,9 @@ class Voice:
     supports: int = 0
 
     @property
-    def place(self) -> Cursor:
+    def place(self) -> Place:
         """Return where it stands among the others."""
-        return Cursor(self.at, self.id)
+        return Place(self.at, self.id)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Counts:
 
 def stream(package_id: str) -> Iterator[Voice]:
     """Give all public contributions of a consultation, the oldest first, however many there are."""
-    after: Cursor | None = None
+    after: Place | None = None
     while True:
         found, more = page(package_id, after, TOGETHER)
         yield from found
@@ -75,7 +75,7 @@ def stream(package_id: str) -> Iterator[Voice]:
         after = found[-1].place
 
 
-def page(package_id: str, after: Cursor | None, limit: int) -> tuple[list[Voice], bool]:
+def page(package_id: str, after: Place | None, limit: int) -> tuple[list[Voice], bool]:
     """Return the public contributions behind a place, and whether there are more."""
     post, thread = DiscussionPost, DiscussionThread
     wanted = sa.select(post, thread).join(thread, thread.id == post.thread_id)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-
-from ckanext.qatar_sectors.lists.window import PlaceUnreadable
+from typing import Any
 
 BETWEEN = "~"
 # What PostgreSQL's integers hold.
@@ -14,13 +13,17 @@ LARGEST = 2**31 - 1
 Value = datetime | int | bool | str
 
 
+class PlaceUnreadable(ValueError):
+    """A text that names no place of a list."""
+
+
 def written(row: Sequence[Value]) -> str:
     """Return the values of a row as a text."""
     return BETWEEN.join(_text(one) for one in row)
 
 
-def read(text: str, kinds: Sequence[type]) -> tuple[Value, ...]:
-    """Return the values from their text.
+def read(text: str, kinds: Sequence[type]) -> tuple[Any, ...]:
+    """Return the values from their text, each of its kind.
 
     :raises PlaceUnreadable:
     """

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from ckanext.qatar_sectors.lists import values
+
 Row = TypeVar("Row")
-
-
-class PlaceUnreadable(ValueError):
-    """A text that names no place of a list."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +23,7 @@ class Place:
     id: str
 
     def __str__(self) -> str:
-        return f"{self.at.isoformat()}~{self.id}"
+        return values.written((self.at, self.id))
 
     @classmethod
     def read(cls, text: str) -> Place:
@@ -33,15 +31,7 @@ class Place:
 
         :raises PlaceUnreadable:
         """
-        moment, sign, row_id = text.partition("~")
-        try:
-            # A plus sign that an address carried unquoted arrives as a blank.
-            at = datetime.fromisoformat(moment.replace(" ", "+"))
-        except ValueError as err:
-            raise PlaceUnreadable(text) from err
-        if not sign or not row_id or "\x00" in row_id or at.tzinfo is None:
-            raise PlaceUnreadable(text)
-        return cls(at, row_id)
+        return cls(*values.read(text, (datetime, str)))
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, sta
 from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.contributions import listing
 from ckanext.eparticipation.contributions.counting import kept
-from ckanext.eparticipation.contributions.place import Place, PlaceBroken
+from ckanext.eparticipation.contributions.place import Place
 from ckanext.eparticipation.outcomes import reading, schema, shapes
 from ckanext.eparticipation.outcomes.asked import wanted
 from ckanext.eparticipation.outcomes.model import OutcomeRow, ThemeRow
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
 from ckanext.qatar_sectors.roles.sight import account_of
 
 MOST, USUAL = 200, 20
@@ -101,7 +102,7 @@ def eparticipation_outcome_mine(context: Context, data_dict: dict[str, Any]) -> 
 def _place(given: dict[str, Any], name: str) -> Place | None:
     try:
         return Place.read(given[name]) if given.get(name) else None
-    except PlaceBroken as err:
+    except PlaceUnreadable as err:
         sentence = tk._("This names no place in the list: begin with the first page.")
         raise tk.ValidationError({name: [sentence]}) from err
 

@@ -9,8 +9,9 @@ from ckan.types import Context
 
 from ckanext.eparticipation.consultations import finding as consultations
 from ckanext.eparticipation.voices import finding, schema, shapes
-from ckanext.eparticipation.voices.cursor import Cursor, CursorBroken
 from ckanext.qatar_sectors.contracts.answering import answers_with
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
+from ckanext.qatar_sectors.lists.window import Place
 from ckanext.qatar_sectors.roles.sight import account_of
 
 
@@ -29,8 +30,8 @@ def eparticipation_voice_list(context: Context, data_dict: dict[str, Any]) -> di
     account = account_of(context)
     known = consultations.shown(data_dict["id"], account.id if account else None)
     try:
-        after = Cursor.read(data_dict["after"]) if data_dict.get("after") else None
-    except CursorBroken as err:
+        after = Place.read(data_dict["after"]) if data_dict.get("after") else None
+    except PlaceUnreadable as err:
         wrong = tk._("This does not name a place in the list.")
         raise tk.ValidationError({"after": [wrong]}) from err
     limit = max(1, min(data_dict["limit"], schema.MOST))

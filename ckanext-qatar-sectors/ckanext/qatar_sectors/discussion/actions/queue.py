@@ -18,7 +18,8 @@ from ckanext.qatar_sectors.discussion.queue import merging, shapes
 from ckanext.qatar_sectors.discussion.queue.registry import SOURCES
 from ckanext.qatar_sectors.discussion.queue.source import MOST_COUNTED, Entry, Part, Verdict, Wanted
 from ckanext.qatar_sectors.discussion.writing import NOTE, lines
-from ckanext.qatar_sectors.lists.window import PlaceUnreadable, Window
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
+from ckanext.qatar_sectors.lists.window import Window
 
 
 @answers_with(shapes.Contributions)

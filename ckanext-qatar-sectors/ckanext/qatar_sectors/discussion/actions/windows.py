@@ -10,7 +10,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors.discussion import schema
 from ckanext.qatar_sectors.lists.orders import Asked
-from ckanext.qatar_sectors.lists.window import PlaceUnreadable
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
 
 
 def asked(data: dict[str, Any]) -> Asked:
