@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ckanext.eparticipation.contributions.place import Place, PlaceBroken
+from ckanext.eparticipation.contributions.place import Place
+from ckanext.qatar_sectors.lists.values import PlaceUnreadable
 
 HERE = Place(datetime(2026, 11, 2, 8, 30, 1, 250, tzinfo=UTC), "posts", "a~b")
 
@@ -26,5 +27,5 @@ def test_places_are_ordered_by_instant_then_source_then_id():
     ["", "x", "2026-11-02", "2026-11-02T08:30:00~posts~a", "2026-11-02T08:30:00+00:00~posts", "~~"],
 )
 def test_what_names_no_place_is_refused(text):
-    with pytest.raises(PlaceBroken):
+    with pytest.raises(PlaceUnreadable):
         Place.read(text)
