@@ -103,6 +103,7 @@ def lint() -> int:
         [
             "mypy",
             "stack",
+            "tests",
             *(str(p.relative_to(REPOSITORY)) for p in REPOSITORY.glob("ckanext-*/ckanext")),
         ],
         ["djlint", "--lint", "--quiet", *templates],

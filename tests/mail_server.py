@@ -20,7 +20,8 @@ from cryptography.x509.oid import NameOID
 class Box:
     """What the server received, and how it answers: `answers` maps a recipient to its refusal."""
 
-    def __init__(self):
+    def __init__(self, port):
+        self.host, self.port = "127.0.0.1", port
         self.mails, self.envelopes, self.connections = [], [], 0
         self.answers, self.data_answer, self.sender_answer = {}, "250 2.0.0 OK", ""
         self.drop_on_data = self.silent_seconds = self.begun = 0
@@ -59,14 +60,13 @@ class Box:
 @contextmanager
 def mail_server(port=0, **options):
     """Run a server; yields its box, with `host` and `port`."""
-    box = Box()
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port, **options)
+    box = Box(port)
+    controller = Controller(box, hostname=box.host, port=port, **options)
     controller.start()
-    box.host, box.port = "127.0.0.1", port
     try:
         yield box
     finally:

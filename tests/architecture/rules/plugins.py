@@ -56,7 +56,9 @@ def glue_files(feature: Path, glue: str) -> list[Path]:
 def exported(path: Path) -> set[str]:
     """Return what `__all__` lists."""
     for node in syntax(path).body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
         if isinstance(target, ast.Name) and target.id == "__all__":
             return set(ast.literal_eval(node.value))
     return set()

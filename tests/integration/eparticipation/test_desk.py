@@ -112,11 +112,12 @@ class TestDrafting:
     def test_questions_are_put_in_order_and_keep_their_ids(self, bureau):
         draft = written(bureau)
         text = {"ar": "ما رأيك؟", "en": "What do you think?"}
-        choice = {"kind": "single", "text": text, "options": [{"text": {"ar": "نعم", "en": "Yes"}}]}
+        options = [{"text": {"ar": "نعم", "en": "Yes"}}]
+        choice = {"kind": "single", "text": text, "options": options}
         with pytest.raises(tk.ValidationError) as err:
             self.ask(bureau, draft, [{"kind": "text", "text": text}, choice])
         assert "questions-2-options" in err.value.error_dict
-        choice["options"].append({"text": {"ar": "لا", "en": "No"}})
+        options.append({"text": {"ar": "لا", "en": "No"}})
         first, second = self.ask(bureau, draft, [{"kind": "text", "text": text}, choice])
         turned = self.ask(bureau, draft, [second, first])
         assert [one["id"] for one in turned] == [second["id"], first["id"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import requests
 
@@ -22,16 +24,15 @@ def found(query):
 
 @pytest.fixture
 def without_solr(ckan_config, monkeypatch):
-    """Give a switch that takes Solr away by its address."""
+    """Give a switch that takes Solr `away` by its address, and `back`."""
 
-    def switch():
+    def away():
         monkeypatch.setitem(ckan_config, "solr_url", NOWHERE)
 
     def back():
         monkeypatch.undo()
 
-    switch.back = back
-    return switch
+    return SimpleNamespace(away=away, back=back)
 
 
 def due_now():
@@ -96,7 +97,7 @@ class TestWriting:
 
 class TestWithoutSolr:
     def test_a_write_succeeds_and_is_found_later(self, bilingual_dataset_factory, without_solr):
-        without_solr()
+        without_solr.away()
         made = bilingual_dataset_factory(name="later", title_translated={"en": "canary"})
         assert call_action("package_show", id=made["id"])["name"] == "later"
         assert outbox.waiting() == 1
@@ -109,7 +110,7 @@ class TestWithoutSolr:
         self, act, bilingual_dataset_factory, without_solr
     ):
         made = bilingual_dataset_factory(name="twice", title_translated={"en": "first"})
-        without_solr()
+        without_solr.away()
         for title in ("second", "third"):
             act("package_patch", id=made["id"], title_translated={"en": title})
         assert outbox.waiting() == 1
@@ -120,7 +121,7 @@ class TestWithoutSolr:
 
     def test_deletions_and_purges_follow(self, act, bilingual_dataset_factory, without_solr):
         one, two = bilingual_dataset_factory(), bilingual_dataset_factory()
-        without_solr()
+        without_solr.away()
         act("package_delete", id=one["id"])
         act("dataset_purge", id=two["id"])
         without_solr.back()
@@ -130,7 +131,7 @@ class TestWithoutSolr:
         assert found("*:*") == []
 
     def test_the_row_says_how_often_and_why(self, bilingual_dataset_factory, without_solr):
-        without_solr()
+        without_solr.away()
         bilingual_dataset_factory()
         row = model.Session.execute(outbox.outbox.select()).one()
         assert (row.tries, row.last_error) == (1, connection.AWAY)
@@ -140,7 +141,7 @@ class TestWithoutSolr:
         self, app, bilingual_dataset_factory, without_solr
     ):
         made = bilingual_dataset_factory()
-        without_solr()
+        without_solr.away()
         assert app.get(f"/dataset/{made['name']}").status_code == 200
         for path, words in (("/dataset/", "البحث"), ("/en/dataset/", "not available")):
             answer = app.get(path)
@@ -157,7 +158,7 @@ class TestWithoutSolr:
 
         monkeypatch.setitem(ckan_config, "solr_user", "ckan")
         monkeypatch.setitem(ckan_config, "solr_password", "c4n4ry-password")
-        without_solr()
+        without_solr.away()
         bilingual_dataset_factory()
         assert is_available() is False
         assert check_solr_schema_version() is False

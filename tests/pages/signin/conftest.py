@@ -24,6 +24,8 @@ class Visitor:
     def __init__(self, app):
         self.client = app.test_client()
         self.answer = None
+        # Who signed in, where a test needs to know.
+        self.name = ""
 
     def open(self, path, **kwargs):
         self.answer = self.client.get(path, **kwargs)

@@ -92,7 +92,7 @@ def test_keys_of_dcat_us_without_a_meaning_in_dcat():
 def test_metadata_of_opendatasoft_without_a_field(flat):
     default = {"title": "Rain", "theme": ["Environment"], "records_count": 3, "attributions": None}
     custom = {"dataset-id": "N-1", "gender": "no"}
-    metas = {"default": default, "custom": custom}
+    metas: dict[str, dict[str, object]] = {"default": default, "custom": custom}
     record = {"dataset_uid": "da_1", "dataset_id": "rain"} | (
         {f"{name}.{key}": value for name, inner in metas.items() for key, value in inner.items()}
         if flat
