@@ -42,6 +42,34 @@ STEPS = {
     Move.ARCHIVE: _("Archived"),
     Move.WITHDRAW: _("Withdrawn"),
 }
+# Why texts and questions are no fields any more, for each state in which the table does not let them be edited.
+SETTLED = {
+    State.REVIEW: _(
+        "A second person reads it now: what they approve must be what they have read. To change something, make it a draft again."
+    ),
+    State.SCHEDULED: _(
+        "It is approved and announced: what was announced is what people will be asked."
+    ),
+    State.OPEN: _(
+        "It is approved and open: everybody must answer the same questions on the same terms."
+    ),
+    State.CLOSED: _("It is closed: what people answered must stay readable beside their answers."),
+    State.ANALYSIS: _("Its answers are being studied: what was asked stays as it was answered."),
+    State.OUTCOME_PUBLISHED: _("Its outcome is published: what was asked stays as it was answered."),
+    State.ARCHIVED: _("It is archived: what was asked stays as it was answered."),
+    State.WITHDRAWN: _("It is withdrawn: its page shows what it was, with the reason."),
+}
+# What is done instead of editing.
+INSTEAD = {
+    Move.RETURN: _("Make it a draft again: then texts, dates and questions are fields."),
+    Move.EXTEND: _("Give people more time, as long as it has not closed."),
+    Move.NEW_VERSION: _(
+        "Add a document or a new version of one, with a note of what changed: everybody who follows it is told, earlier versions stay."
+    ),
+    Move.WITHDRAW: _(
+        "Withdraw it with a reason and begin a new one, if a question, a text or the terms are wrong."
+    ),
+}
 KINDS = {
     Kind.TEXT: _("Answer in words"),
     Kind.SINGLE: _("Choose one"),
@@ -68,4 +96,12 @@ PARTS = {
     "method": _("How it is conducted"),
     "audience": _("Whom it asks"),
     "law": _("Policy or law concerned"),
+}
+# The texts of the form of a draft, in its order.
+TEXTS = {
+    "title": _("Title"),
+    "notes": _("Plain summary"),
+    **PARTS,
+    "tags": _("Keywords"),
+    "shorter_reason": _("Why the time is shorter"),
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ckanext.eparticipation.consultations.domain import moves
-from ckanext.eparticipation.consultations.domain.moves import Move, Party
+from ckanext.eparticipation.consultations.domain.moves import Move, Part, Party
 from ckanext.eparticipation.consultations.domain.states import State
+from ckanext.eparticipation.consultations.words import INSTEAD, SETTLED
 from ckanext.eparticipation.errors import MoveRefused
 
 TABLE = {
@@ -46,3 +47,29 @@ def test_approving_is_a_second_persons_and_results_are_the_portals():
 
 def test_open_moves_stand_in_the_order_of_the_table():
     assert moves.open_moves(State.DRAFT) == (Move.EDIT, Move.SUBMIT, Move.DELETE)
+
+
+def test_every_part_is_changed_by_editing_and_the_closing_and_documents_afterwards():
+    assert moves.changeable(moves.open_moves(State.DRAFT)) == dict.fromkeys(Part, Move.EDIT)
+    after = {Part.CLOSING: Move.EXTEND, Part.DOCUMENTS: Move.NEW_VERSION}
+    assert moves.changeable(moves.open_moves(State.OPEN)) == after
+    assert moves.changeable(moves.open_moves(State.CLOSED)) == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "ways"),
+    [
+        (State.DRAFT, ()),
+        (State.REVIEW, (Move.RETURN,)),
+        (State.OPEN, (Move.EXTEND, Move.NEW_VERSION, Move.WITHDRAW)),
+        (State.ANALYSIS, (Move.WITHDRAW,)),
+        (State.ARCHIVED, ()),
+    ],
+)
+def test_what_is_done_instead_of_editing(state, ways):
+    assert moves.ways_on(moves.open_moves(state)) == ways
+
+
+def test_each_state_that_is_not_edited_has_a_reason_and_each_way_its_words():
+    assert set(SETTLED) == {state for state in State if not moves.allows(state, Move.EDIT)}
+    assert set(INSTEAD) == {move for s in State for move in moves.ways_on(moves.open_moves(s))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,33 +39,54 @@ class Party(StrEnum):
     PORTAL = "portal"
 
 
+class Part(StrEnum):
+    """What of a consultation can be changed."""
+
+    TEXTS = "texts"
+    OPENING = "opening"
+    CLOSING = "closing"
+    TERMS = "terms"
+    QUESTIONS = "questions"
+    DOCUMENTS = "documents"
+
+
 @dataclass(frozen=True)
 class Transition:
-    """A line of the table. `target`: the state that follows; None: it stays, or follows from the dates."""
+    """A line of the table. `target`: the state that follows; None: it stays, or follows from the dates.
+
+    `changes`: which parts are written anew.
+    """
 
     move: Move
     by: Party
     sources: frozenset[State]
     target: State | None = None
+    changes: frozenset[Part] = frozenset()
 
 
-def _line(move: Move, by: Party, *sources: State, to: State | None = None) -> Transition:
-    return Transition(move, by, frozenset(sources), to)
+def _line(
+    move: Move,
+    by: Party,
+    *sources: State,
+    to: State | None = None,
+    changes: Iterable[Part] = (),
+) -> Transition:
+    return Transition(move, by, frozenset(sources), to, frozenset(changes))
 
 
 _COMING = (State.SCHEDULED, State.OPEN)
 _BEFORE_OUTCOME = (*_COMING, State.CLOSED, State.ANALYSIS)
 
 TABLE: tuple[Transition, ...] = (
-    _line(Move.EDIT, Party.OFFICER, State.DRAFT),
+    _line(Move.EDIT, Party.OFFICER, State.DRAFT, changes=Part),
     _line(Move.SUBMIT, Party.OFFICER, State.DRAFT, to=State.REVIEW),
     _line(Move.DELETE, Party.OFFICER, State.DRAFT),
     # Back to who wrote it: the second person with a reason, or who submitted, to change something.
     _line(Move.RETURN, Party.OFFICER, State.REVIEW, to=State.DRAFT),
     # Scheduled, or open: the dates say.
     _line(Move.APPROVE, Party.SECOND, State.REVIEW, to=State.SCHEDULED),
-    _line(Move.EXTEND, Party.OFFICER, *_COMING),
-    _line(Move.NEW_VERSION, Party.OFFICER, *_COMING),
+    _line(Move.EXTEND, Party.OFFICER, *_COMING, changes=(Part.CLOSING,)),
+    _line(Move.NEW_VERSION, Party.OFFICER, *_COMING, changes=(Part.DOCUMENTS,)),
     _line(Move.TAKE_PART, Party.PARTICIPANT, State.OPEN),
     _line(Move.ANALYSE, Party.OFFICER, State.CLOSED, to=State.ANALYSIS),
     _line(
@@ -95,6 +117,25 @@ def allows(state: State, move: Move) -> bool:
 def open_moves(state: State) -> tuple[Move, ...]:
     """Return what may be done in a state, in the order of the table."""
     return tuple(line.move for line in TABLE if state in line.sources)
+
+
+def changeable(moves: Iterable[Move]) -> dict[Part, Move]:
+    """Return which parts can be changed by these moves, each with the first move that does it."""
+    found: dict[Part, Move] = {}
+    for move in moves:
+        for part in sorted(line_of(move).changes):
+            found.setdefault(part, move)
+    return found
+
+
+def ways_on(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Return what an officer does instead of editing: what changes a part, leads back to where it may be edited, or ends it."""
+
+    def is_way(line: Transition) -> bool:
+        leads = line.target is State.WITHDRAWN or line.target in line_of(Move.EDIT).sources
+        return line.move is not Move.EDIT and (bool(line.changes) or leads)
+
+    return tuple(move for move in moves if is_way(line_of(move)))
 
 
 def check(state: State, move: Move) -> None:

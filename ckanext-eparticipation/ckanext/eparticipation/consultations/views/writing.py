@@ -12,7 +12,7 @@ from ckanext.eparticipation import config
 from ckanext.eparticipation.answers.config import groups_offered
 from ckanext.eparticipation.answers.groups import Dimension
 from ckanext.eparticipation.answers.sentences import DIMENSIONS
-from ckanext.eparticipation.consultations import pages, presentation, words
+from ckanext.eparticipation.consultations import pages, presentation, settled, words
 from ckanext.eparticipation.consultations.domain.questions import MOST_QUESTIONS, SCALES
 from ckanext.eparticipation.consultations.views import form, public
 from ckanext.eparticipation.consultations.views.desk import (
@@ -27,11 +27,11 @@ _EMPTY = {"kind": "text"}
 
 @eparticipation_consultation_desk.route("/desk/consultation/<name>/edit", methods=["GET", "POST"])
 def edit(name: str) -> Response:
-    """Write texts, dates and terms of a draft."""
+    """Write texts, dates and terms of a draft; of what is no draft, what can still be changed."""
     at = opened(name)
     found = found_of(at)
     if tk.request.method == "GET":
-        return _edit(at, form.of_consultation(found, qatar_lang()), found["version"], {})
+        return _settled_texts(at, found, {}, {}) or _edit(at, form.of_consultation(found, qatar_lang()), found["version"], {})
     values = form.typed(tk.request.form)
     seen = tk.request.form.get("seen_version", "")
     try:
@@ -40,9 +40,10 @@ def edit(name: str) -> Response:
         )
     except tk.ValidationError as err:
         told = form.mistakes(err.error_dict)
+        at, found = opened(name), found_of(at)
         # Who compared saves on top of the newest version.
         seen = found["version"] if "seen_version" in told else seen
-        return _edit(at, values, seen, told)
+        return _settled_texts(at, found, values, told) or _edit(at, values, seen, told)
     tk.h.flash_success(tk._("The draft is saved. Nobody but your agency's officers sees it."))
     return tk.redirect_to("eparticipation_consultation_desk.manage", name=name)
 
@@ -51,11 +52,11 @@ def edit(name: str) -> Response:
     "/desk/consultation/<name>/questions", methods=["GET", "POST"]
 )
 def questions(name: str) -> Response:
-    """Write what a draft asks."""
+    """Write what a draft asks; what is no draft shows what it asks, and why that stays."""
     at = opened(name)
     found = found_of(at)
     if tk.request.method == "GET":
-        return _questions(at, form.questions_of(found), found["version"], {})
+        return _settled_questions(at, found, [], {}) or _questions(at, form.questions_of(found), found["version"], {})
     rows = form.typed_questions(tk.request.form, MOST_QUESTIONS)
     seen = tk.request.form.get("seen_version", "")
     data = {"id": found["id"], "questions": form.given_questions(rows), "seen_version": seen}
@@ -63,8 +64,9 @@ def questions(name: str) -> Response:
         tk.get_action("eparticipation_question_update")({}, data)
     except tk.ValidationError as err:
         told = form.mistakes(err.error_dict)
+        at, found = opened(name), found_of(at)
         seen = found["version"] if "seen_version" in told else seen
-        return _questions(at, rows, seen, told)
+        return _settled_questions(at, found, rows, told) or _questions(at, rows, seen, told)
     tk.h.flash_success(tk._("The questions are saved."))
     more = tk.request.form.get("more")
     return tk.redirect_to(
@@ -127,6 +129,44 @@ def _questions(
         "scales": [str(one) for one in SCALES],
     }
     return _page("questions", at, shown, errors)
+
+
+def _settled_texts(
+    at: pages.Opened, found: dict[str, Any], typed: dict[str, Any], errors: dict[str, Any]
+) -> Response | None:
+    """Return the page of texts that are no fields any more; None where they are fields."""
+    frame = settled.settled(at.state, found["moves"])
+    if frame is None:
+        return None
+    stored = form.of_consultation(found, qatar_lang())
+    shown = {
+        **public.whole(at),
+        "settled": frame,
+        "rows": settled.texts(stored, typed),
+        "values": {**stored, **typed},
+        "errors": errors,
+        "version": found["version"],
+    }
+    return _page("settled_texts", at, shown, errors)
+
+
+def _settled_questions(
+    at: pages.Opened,
+    found: dict[str, Any],
+    typed: list[dict[str, Any]],
+    errors: dict[str, Any],
+) -> Response | None:
+    """Return the page of questions that are no fields any more; None where they are fields."""
+    frame = settled.settled(at.state, found["moves"])
+    if frame is None:
+        return None
+    shown = {
+        **public.whole(at),
+        "settled": frame,
+        "unsaved": settled.unsaved_questions(typed, form.questions_of(found)),
+        "errors": errors,
+    }
+    return _page("settled_questions", at, shown, errors)
 
 
 def _documents(at: pages.Opened, values: dict[str, Any], errors: dict[str, Any]) -> Response:
