@@ -55,7 +55,9 @@ SETTLED = {
     ),
     State.CLOSED: _("It is closed: what people answered must stay readable beside their answers."),
     State.ANALYSIS: _("Its answers are being studied: what was asked stays as it was answered."),
-    State.OUTCOME_PUBLISHED: _("Its outcome is published: what was asked stays as it was answered."),
+    State.OUTCOME_PUBLISHED: _(
+        "Its outcome is published: what was asked stays as it was answered."
+    ),
     State.ARCHIVED: _("It is archived: what was asked stays as it was answered."),
     State.WITHDRAWN: _("It is withdrawn: its page shows what it was, with the reason."),
 }

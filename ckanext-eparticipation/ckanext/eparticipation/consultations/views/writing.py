@@ -31,7 +31,9 @@ def edit(name: str) -> Response:
     at = opened(name)
     found = found_of(at)
     if tk.request.method == "GET":
-        return _settled_texts(at, found, {}, {}) or _edit(at, form.of_consultation(found, qatar_lang()), found["version"], {})
+        return _settled_texts(at, found, {}, {}) or _edit(
+            at, form.of_consultation(found, qatar_lang()), found["version"], {}
+        )
     values = form.typed(tk.request.form)
     seen = tk.request.form.get("seen_version", "")
     try:
@@ -56,7 +58,9 @@ def questions(name: str) -> Response:
     at = opened(name)
     found = found_of(at)
     if tk.request.method == "GET":
-        return _settled_questions(at, found, [], {}) or _questions(at, form.questions_of(found), found["version"], {})
+        return _settled_questions(at, found, [], {}) or _questions(
+            at, form.questions_of(found), found["version"], {}
+        )
     rows = form.typed_questions(tk.request.form, MOST_QUESTIONS)
     seen = tk.request.form.get("seen_version", "")
     data = {"id": found["id"], "questions": form.given_questions(rows), "seen_version": seen}
