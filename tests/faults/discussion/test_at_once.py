@@ -13,6 +13,7 @@ from ckanext.qatar_sectors.discussion import telling
 from ckanext.qatar_sectors.discussion.model import (
     DiscussionDecision,
     DiscussionPost,
+    DiscussionReceipt,
     DiscussionReport,
     DiscussionThread,
 )
@@ -31,6 +32,54 @@ def test_a_form_sent_twice_at_once_is_one_thread(begin, together):
     found = together(*[lambda: begin(submission_key="twice")] * 3)
     assert len({one["thread"]["id"] for one in found}) == 1
     assert count(DiscussionThread) == count(DiscussionPost) == 1
+
+
+def test_a_reply_sent_twice_at_once_is_one_post(begin, reply, together, reader):
+    thread = begin()
+    found = together(*[lambda: reply(reader, thread, submission_key="a form's word")] * 3)
+    assert len({one["id"] for one in found}) == 1
+    assert count(DiscussionPost, is_first=False) == 1
+    shown = as_user(None, "qatar_discussion_thread_show", id=thread["thread"]["id"])
+    assert shown["thread"]["replies"] == 1
+
+
+def test_a_reply_without_an_account_sent_twice_at_once_is_one_post(
+    begin, reply, together, office, ckan_config, monkeypatch
+):
+    settle(office, accounts_needed=False)
+    monkeypatch.setitem(ckan_config, "ckanext.qatar_sectors.proof.tries", 0)
+    thread = begin()
+    found = together(*[lambda: reply(None, thread, submission_key="a form's word")] * 2)
+    assert sorted(bool(one["receipt"]) for one in found) == [False, True]
+    assert count(DiscussionPost, is_first=False) == count(DiscussionReceipt) == 1
+
+
+def test_the_same_words_sent_at_once_by_two_forms_are_kept_once(begin, reply, together, reader):
+    """Two tabs have two words of their own; what one person says twice at the same moment is said once."""
+    threads = [begin(), begin(text="سؤال آخر عن العمود الرابع.")]
+    found = together(*[lambda t=thread: reply(reader, t, "الجواب نفسه") for thread in threads])
+    refused = [one for one in found if isinstance(one, tk.ValidationError)]
+    assert len(refused) == 1 and list(refused[0].error_dict) == ["text"], found
+    assert count(DiscussionPost, is_first=False) == 1
+
+
+def test_a_word_of_one_thread_is_not_used_up_by_another(begin, reply, reader):
+    first, second = begin(), begin(text="سؤال آخر عن العمود الرابع.")
+    one = reply(reader, first, "في النقاش الأول", submission_key="same")
+    other = reply(reader, second, "في النقاش الثاني", submission_key="same")
+    assert one["id"] != other["id"]
+    assert reply(reader, first, "في النقاش الأول", submission_key="same")["id"] == one["id"]
+
+
+def test_the_database_keeps_a_form_to_one_post(begin):
+    """Whatever the code does: the same form twice is refused by the table."""
+    begin(submission_key="twice")
+    kept = model.Session.query(DiscussionPost).one()
+    copy = {column.name: getattr(kept, column.name) for column in kept.__table__.columns}
+    copy.pop("words", None)
+    with pytest.raises(sa.exc.IntegrityError, match="submission_key"):
+        model.Session.execute(sa.insert(DiscussionPost).values(**{**copy, "id": "another"}))
+    model.Session.rollback()
 
 
 def test_two_moderators_decide_at_once_and_the_second_is_told(

@@ -100,6 +100,18 @@ class TestThread:
         page = app.get(f"/en{path}").body
         assert "<blockquote" in page and f"#post-{post['id']}" in page
 
+    def test_the_second_click_leads_to_the_first_post(self, app, begin, reader):
+        """The form that the page gave, sent again: after a timeout, or by a second click."""
+        path = f"/discussion/{begin()['thread']['id']}"
+        page = BeautifulSoup(app.get(f"/en{path}", headers=signed_in(reader)).body, "html.parser")
+        word = page.select_one("form [name=submission_key]")["value"]
+        assert len(word) >= 22
+        form = {"text": "مرة واحدة", "submission_key": word}
+        first, second = (send(app, f"{path}/reply", reader, **form) for _ in range(2))
+        assert first.headers["Location"] == second.headers["Location"]
+        assert "/discussion/post/" in first.headers["Location"]
+        assert app.get(f"/en{path}").body.count("مرة واحدة") == 1
+
     def test_an_empty_reply_is_refused_at_its_field(self, app, begin, reader):
         path = f"/discussion/{begin()['thread']['id']}/reply"
         assert "Write something." in send(app, path, reader, 400, text=" ").body

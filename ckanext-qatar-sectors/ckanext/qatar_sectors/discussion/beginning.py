@@ -8,7 +8,7 @@ from typing import Any
 
 from ckan import model
 
-from ckanext.qatar_sectors.discussion import finding, telling, writing_posts
+from ckanext.qatar_sectors.discussion import finding, forms, telling, writing_posts
 from ckanext.qatar_sectors.discussion.errors import NoSuchKind, NoSuchPart
 from ckanext.qatar_sectors.discussion.kinds import Kind
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
@@ -57,7 +57,7 @@ def begin(known: Subject, about: About, asked: Mapping[str, Any], who: Viewer) -
         is_first=True,
         named=asked["named"],
         on_behalf=on_behalf,
-        submission_key=writing_posts.own_key(asked.get("submission_key"), who),
+        submission_key=forms.kept_of(asked.get("submission_key"), who, about.id),
     )
     model.Session.add(post)
     model.Session.flush()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
 from flask import has_request_context
 
 from ckan import model
 
-from ckanext.qatar_sectors.discussion import receipts, standing
+from ckanext.qatar_sectors.discussion import forms, receipts, standing
 from ckanext.qatar_sectors.discussion.errors import AccountNeeded, NoOrganisations, SaidBefore
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionReceipt
 from ckanext.qatar_sectors.discussion.post_states import PostState
@@ -26,9 +25,6 @@ from ckanext.qatar_sectors.discussion.writing import (
     one_line,
 )
 from ckanext.qatar_sectors.limits import asking, proof
-
-# An arbitrary number that is ours: keys of forms.
-LOCK = 7_262_012
 
 
 @dataclass(frozen=True)
@@ -67,8 +63,10 @@ def draft(
     state = first_state(terms, writer, now)
     kept = lines(text, TEXT)
     mark = fingerprint(kept)
-    if who and DiscussionPost.said(who.id, mark, now - SAME_WORDS_FOR):
-        raise SaidBefore()
+    if who:
+        forms.hold_words(who, mark)
+        if DiscussionPost.said(who.id, mark, now - SAME_WORDS_FOR):
+            raise SaidBefore()
     if not who and has_request_context():
         # After all that a form can mend: a proof is good for one use.
         asking.hit(proof.ANONYMOUS)
@@ -94,21 +92,3 @@ def receipt_for(post: DiscussionPost) -> dict[str, str] | None:
     receipt = receipts.new()
     DiscussionReceipt.keep(receipt, post.id)
     return {"reference": receipt.reference, "key": receipt.key}
-
-
-def sent_before(key: str | None, who: Viewer) -> DiscussionPost | None:
-    """Return the post that this form made when it was sent the first time.
-
-    The same form, sent twice at once, waits here for the other one to be written.
-    """
-    kept = own_key(key, who)
-    if kept is None:
-        return None
-    lock = sa.func.pg_advisory_xact_lock(LOCK, sa.func.hashtext(kept))
-    model.Session.execute(sa.select(lock))
-    return DiscussionPost.submitted(kept)
-
-
-def own_key(key: str | None, who: Viewer) -> str | None:
-    """Return a form's key as it is kept: nobody uses up the key of another."""
-    return f"{who.id}:{key[:100]}" if key else None

@@ -15,7 +15,7 @@ from ckanext.eparticipation.voices.model import DocumentText, Passage, PassagePl
 from ckanext.eparticipation.voices.parts import Part, PartKind
 from ckanext.eparticipation.voices.texts import Version
 from ckanext.qatar_sectors.contracts.answering import answers_with
-from ckanext.qatar_sectors.discussion import beginning, shown, standing, writing_posts
+from ckanext.qatar_sectors.discussion import beginning, forms, shown, standing
 from ckanext.qatar_sectors.discussion import finding as discussions
 from ckanext.qatar_sectors.discussion.explaining import explained
 from ckanext.qatar_sectors.discussion.kinds import Kind
@@ -84,7 +84,8 @@ def eparticipation_passage_comment(context: Context, data_dict: dict[str, Any]) 
     found = sight.version(data_dict["id"], context)
     who = standing.viewer(context)
     known, about = discussions.subject(CONSULTATION, found.package_id, who)
-    if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
+    sent = forms.sent_before(data_dict.get("submission_key"), who, about.id)
+    if sent is not None:
         return {**shown.begun(sent, about, who), "receipt": None}
     passage, _number = _passage(found, data_dict)
     asked = {

@@ -15,6 +15,7 @@ from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion import (
     abilities,
     finding,
+    forms,
     moderation,
     reading,
     schema,
@@ -70,9 +71,10 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
     tk.check_access("qatar_discussion_post_create", context, data_dict)
     who = standing.viewer(context)
     seen = finding.thread(data_dict["thread_id"], who, hold=True)
-    if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
+    thread, word = seen.thread, data_dict.get("submission_key")
+    if (sent := forms.sent_before(word, who, thread.id)) is not None:
         return {**_received(sent, seen), "receipt": None}
-    thread, official = seen.thread, data_dict["official"]
+    official = data_dict["official"]
     role = seen.answers_as if official else None
     known = SUBJECTS[seen.about.type]
     with explained():
@@ -99,7 +101,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
         official=official,
         official_role=role.value if role else "",
         reply_to=_answered(data_dict.get("reply_to"), seen),
-        submission_key=writing_posts.own_key(data_dict.get("submission_key"), who),
+        submission_key=forms.kept_of(word, who, thread.id),
     )
     model.Session.add(post)
     receipt = writing_posts.receipt_for(post)

@@ -16,12 +16,12 @@ from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.discussion import (
     beginning,
     finding,
+    forms,
     reading,
     schema,
     shapes,
     shown,
     standing,
-    writing_posts,
 )
 from ckanext.qatar_sectors.discussion.actions.windows import asked, in_the_list
 from ckanext.qatar_sectors.discussion.errors import Moved
@@ -120,7 +120,8 @@ def qatar_discussion_thread_create(context: Context, data_dict: dict[str, Any]) 
     tk.check_access("qatar_discussion_thread_create", context, data_dict)
     who = standing.viewer(context)
     known, about = finding.subject(data_dict["subject_type"], data_dict["subject_id"], who)
-    if (sent := writing_posts.sent_before(data_dict.get("submission_key"), who)) is not None:
+    sent = forms.sent_before(data_dict.get("submission_key"), who, about.id)
+    if sent is not None:
         return {**shown.begun(sent, about, who), "receipt": None}
     with explained():
         begun = beginning.begin(known, about, data_dict, who)
