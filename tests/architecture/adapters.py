@@ -153,6 +153,8 @@ ADAPTERS = {
     "qatar_sectors.harvest.credentials.checks": "credentials of checks, sealed in PostgreSQL",
     "qatar_sectors.harvest.credentials.keeping": "credentials of sources, sealed in PostgreSQL",
     "qatar_sectors.harvest.credentials.sealing": "the portal's keys, as its settings name them",
+    "qatar_sectors.harvest.trust.keeping": "what servers are believed with, in PostgreSQL",
+    "qatar_sectors.harvest.trust.warning": "certificates in PostgreSQL, and notices about them",
     "qatar_sectors.harvest.metrics": "figures of the harvest as PostgreSQL gives them",
     "qatar_sectors.harvest.push.answers": "what was sent and its run, in the reader's language",
     "qatar_sectors.harvest.push.keys": "tokens in PostgreSQL",

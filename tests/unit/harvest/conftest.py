@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.certificates import TLSServers
+
 
 def beside(name):
     """Return a module of this folder, which is no package."""
@@ -26,7 +28,7 @@ def server():
 @pytest.fixture(scope="session")
 def tls_servers(tmp_path_factory):
     """Servers with good and bad certificates."""
-    running = beside("tls_server").TLSServers(tmp_path_factory.mktemp("tls"))
+    running = TLSServers(tmp_path_factory.mktemp("tls"))
     yield running
     running.close()
 
@@ -35,4 +37,5 @@ def tls_servers(tmp_path_factory):
 def tls(tls_servers, monkeypatch):
     """The same, where the system trusts the test's authority."""
     monkeypatch.setenv("SSL_CERT_FILE", str(tls_servers.authority.path))
-    return tls_servers
+    yield tls_servers
+    tls_servers.body, tls_servers.leads_to = b"hello", ""

@@ -43,6 +43,8 @@ class Act(StrEnum):
     SOURCE_DELETE = "source.delete"
     CREDENTIALS_SET = "credentials.set"
     CREDENTIALS_CLEAR = "credentials.clear"
+    CERTIFICATE_SET = "certificate.set"
+    CERTIFICATE_CLEAR = "certificate.clear"
     PUSH_TOKEN_CREATE = "push_token.create"  # noqa: S105
     PUSH_TOKEN_REVOKE = "push_token.revoke"  # noqa: S105
     RUN_START = "run.start"

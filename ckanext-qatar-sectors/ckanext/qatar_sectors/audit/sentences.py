@@ -50,6 +50,10 @@ ACTS: dict[Act, str] = {
     Act.SOURCE_DELETE: _("A source was removed"),
     Act.CREDENTIALS_SET: _("Credentials of a source were set"),
     Act.CREDENTIALS_CLEAR: _("Credentials of a source were taken away"),
+    Act.CERTIFICATE_SET: _(
+        "It was set which certificate or key a source's server is believed with"
+    ),
+    Act.CERTIFICATE_CLEAR: _("The certificate or key of a source's server was taken away"),
     Act.PUSH_TOKEN_CREATE: _("A token was made by which a system may send to a source"),
     Act.PUSH_TOKEN_REVOKE: _("A token of a system that sends to a source was revoked"),
     Act.RUN_START: _("A run was asked for"),

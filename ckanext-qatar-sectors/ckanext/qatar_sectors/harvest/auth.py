@@ -92,6 +92,24 @@ def qatar_harvest_credentials_clear(context: Context, data_dict: dict[str, Any])
 
 
 @tk.auth_sysadmins_check
+def qatar_harvest_certificate_set(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Administrators of the portal: it decides which servers the portal believes."""
+    return allowed(context, Doing.UPDATE, Thing.SOURCE_CERTIFICATE)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_certificate_clear(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Administrators of the portal."""
+    return allowed(context, Doing.UPDATE, Thing.SOURCE_CERTIFICATE)
+
+
+@tk.auth_sysadmins_check
+def qatar_harvest_certificate_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may change the source."""
+    return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("id"))
+
+
+@tk.auth_sysadmins_check
 def qatar_harvest_push_token_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may change sources of the agency."""
     return _of_source(context, Doing.UPDATE, Thing.SOURCE, data_dict.get("source_id"))

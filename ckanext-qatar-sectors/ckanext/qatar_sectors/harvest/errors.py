@@ -5,7 +5,10 @@ HarvestError
 │   ├── AddressMalformed      not an http(s) address, or one with a user name or control characters
 │   └── AddressBlocked        it leads into the portal's own network
 ├── FetchFailed               the address may be asked, the answer is of no use
-│   ├── HostUnknown  ConnectFailed  TLSFailed
+│   ├── HostUnknown  ConnectFailed
+│   ├── TLSFailed             no secure connection
+│   │   ├── CertificateRefused   expired, self-signed, of an unknown authority, of another host
+│   │   └── KeyUnknown           not the key that was pinned
 │   ├── TooSlow               silent, dripping or over the total time
 │   ├── TooLarge              over the bytes, the ratio or the header limit
 │   ├── TooManyRedirects  RedirectRefused
@@ -16,6 +19,7 @@ HarvestError
 │   ├── ParsingTooLarge       memory
 │   ├── ParsingTooSlow        processor time, or time in all
 │   └── ParsingBroke          the process that reads it ended by itself
+├── CertificateUnfit          what was given for a server could vouch for nothing
 ├── CredentialsMalformed      they cannot be sent as they are
 ├── CredentialsUnreadable     they were sealed with a key that the portal has no more
 ├── MoveRefused               a run cannot change its status that way
@@ -69,6 +73,18 @@ class TLSFailed(FetchFailed):
     code = "tls_failed"
 
 
+class CertificateRefused(TLSFailed):
+    """What the server shows does not vouch for it; `code` says why."""
+
+    def __init__(self, code: str, said: str):
+        super().__init__(said)
+        self.code = code
+
+
+class KeyUnknown(TLSFailed):
+    code = "certificate_pin"
+
+
 class TooSlow(FetchFailed):
     code = "too_slow"
 
@@ -118,6 +134,14 @@ class ParsingTooSlow(ParsingFailed):
 
 class ParsingBroke(ParsingFailed):
     code = "parsing_broke"
+
+
+class CertificateUnfit(HarvestError):
+    code = "certificate_unfit"
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
 
 
 class CredentialsMalformed(HarvestError):

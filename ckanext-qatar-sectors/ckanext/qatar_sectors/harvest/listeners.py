@@ -17,6 +17,7 @@ from ckanext.qatar_sectors.harvest.model import (
     HarvestRecord,
     HarvestRun,
     HarvestSource,
+    HarvestTrust,
 )
 from ckanext.qatar_sectors.operation import purging
 
@@ -45,6 +46,7 @@ def forget_agencies(ids: Sequence[str]) -> None:
     )
     HarvestProblem.forget(runs)
     HarvestCredentials.forget(sources)
+    HarvestTrust.forget(sources)
     HarvestPushToken.forget(sources)
     HarvestPush.forget(sources)
     for table, column, doomed in (

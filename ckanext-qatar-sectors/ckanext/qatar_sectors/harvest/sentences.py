@@ -26,6 +26,27 @@ SENTENCES: dict[str, str] = {
     "tls_failed": _(
         "The certificate of the agency's server is not valid. Its operator has to renew it."
     ),
+    "certificate_expired": _(
+        "The certificate of the agency's server has expired. Its operator has to renew it."
+    ),
+    "certificate_not_yet": _(
+        "The certificate of the agency's server is not valid yet. Its operator has to check the certificate and the server's clock."
+    ),
+    "certificate_self_signed": _(
+        "The agency's server vouches for itself: its certificate is signed by no authority. Its operator has to get one, or the portal's administrator gives this source the certificate."
+    ),
+    "certificate_unknown": _(
+        "The certificate of the agency's server comes from an authority that the portal does not know. Its operator has to get one of a public authority and send the whole chain, or the portal's administrator gives this source the authority's certificate."
+    ),
+    "certificate_other_host": _(
+        "The certificate of the agency's server is that of another host. Its operator has to get one for the host of this address."
+    ),
+    "certificate_not_given": _(
+        "The certificate of the agency's server is neither the one that was given for this source nor signed by it. When the agency changed it, the portal's administrator gives the new one or takes the old one away."
+    ),
+    "certificate_pin": _(
+        "The agency's server shows another key than the one that was pinned for this source. Ask the agency whether it changed its key; the portal's administrator gives the new one."
+    ),
     "too_slow": _("The agency's server answers too slowly or not at all. Try again later."),
     "too_large": _(
         "The answer is larger than the portal accepts. Divide the catalogue into pages."

@@ -6,6 +6,7 @@ from typing import Any, NotRequired, TypedDict
 
 from ckanext.qatar_sectors.harvest.run.fields import Change
 from ckanext.qatar_sectors.harvest.run.lifecycle import RecordState, Severity, Status, Trigger
+from ckanext.qatar_sectors.harvest.trust.expiry import Expiry
 
 
 class Run(TypedDict):
@@ -157,6 +158,38 @@ class Credentials(TypedDict):
 
 class CredentialsGone(TypedDict):
     """The source, and whether it had credentials."""
+
+    source_id: str
+    cleared: bool
+
+
+class GivenCertificate(TypedDict):
+    """A certificate that was given for a source's server."""
+
+    pem: str
+    subject: str
+    issuer: str
+    fingerprint: str
+    pin: str
+    begins: str
+    expires: str
+    is_authority: bool
+    state: Expiry
+
+
+class Certificate(TypedDict):
+    """What a source's server is believed with in place of the public authorities; empty where by them."""
+
+    source_id: str
+    host: str
+    pin: str
+    certificate: GivenCertificate | None
+    set_at: str | None
+    set_by: str
+
+
+class CertificateGone(TypedDict):
+    """The source, and whether something else than the public authorities was believed."""
 
     source_id: str
     cleared: bool

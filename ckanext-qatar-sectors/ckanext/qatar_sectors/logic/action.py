@@ -62,6 +62,11 @@ from ..discussion.actions.threads import (
     qatar_discussion_thread_show,
 )
 from ..files.actions import qatar_quarantine_list, qatar_quarantine_recheck
+from ..harvest.actions.certificates import (
+    qatar_harvest_certificate_clear,
+    qatar_harvest_certificate_set,
+    qatar_harvest_certificate_show,
+)
 from ..harvest.actions.checking import qatar_harvest_feed_check, qatar_harvest_feed_check_show
 from ..harvest.actions.credentials import (
     qatar_harvest_credentials_clear,
@@ -236,6 +241,9 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_certificate_clear",
+    "qatar_harvest_certificate_set",
+    "qatar_harvest_certificate_show",
     "qatar_harvest_credentials_clear",
     "qatar_harvest_credentials_set",
     "qatar_harvest_duplicate_list",

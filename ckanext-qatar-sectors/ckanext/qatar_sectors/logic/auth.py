@@ -58,6 +58,9 @@ from ..files.auth import (
     qatar_quarantine_recheck,
 )
 from ..harvest.auth import (
+    qatar_harvest_certificate_clear,
+    qatar_harvest_certificate_set,
+    qatar_harvest_certificate_show,
     qatar_harvest_credentials_clear,
     qatar_harvest_credentials_set,
     qatar_harvest_duplicate_list,
@@ -162,6 +165,9 @@ __all__ = [
     "qatar_discussion_thread_lock",
     "qatar_discussion_thread_move",
     "qatar_discussion_thread_show",
+    "qatar_harvest_certificate_clear",
+    "qatar_harvest_certificate_set",
+    "qatar_harvest_certificate_show",
     "qatar_harvest_credentials_clear",
     "qatar_harvest_credentials_set",
     "qatar_harvest_duplicate_list",

@@ -35,6 +35,7 @@ class Thing(StrEnum):
     DATASET = "dataset"
     AGENCY = "agency"
     SOURCE = "source"
+    SOURCE_CERTIFICATE = "source_certificate"
     RUN = "run"
     SECTOR_REVIEW = "sector_review"
     DISCUSSION = "discussion"
@@ -181,6 +182,8 @@ TABLE: tuple[Grant, ...] = (
     _line(Role.ADMINISTRATOR, Thing.DATASET, *_WRITE),
     _line(Role.ADMINISTRATOR, Thing.AGENCY, *_WRITE),
     _line(Role.ADMINISTRATOR, Thing.SOURCE, *_KEEP),
+    # Which authority vouches for an agency's server: whoever says it could have another one believed.
+    _line(Role.ADMINISTRATOR, Thing.SOURCE_CERTIFICATE, Doing.UPDATE),
     _line(Role.ADMINISTRATOR, Thing.RUN, Doing.START),
     _line(Role.ADMINISTRATOR, Thing.SECTOR_REVIEW, Doing.READ),
     _line(Role.ADMINISTRATOR, Thing.STAFF, Doing.READ, Doing.APPOINT),

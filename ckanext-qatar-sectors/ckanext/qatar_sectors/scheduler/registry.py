@@ -30,6 +30,7 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("files-lost", "ckanext.qatar_sectors.files.jobs:enqueue_lost", 15),
     Periodic("files-sweep", "ckanext.qatar_sectors.files.sweeping:sweep_quietly", 300),
     Periodic("harvest-late", "ckanext.qatar_sectors.harvest.jobs.telling:tell_late", 300),
+    Periodic("harvest-certificates", "ckanext.qatar_sectors.harvest.trust.warning:warn", 3600),
     Periodic("foi-releases", "ckanext.foi.release.jobs:enqueue_waiting", 15),
     Periodic("notices-digests", "ckanext.qatar_sectors.notices.jobs:collect", 60),
     Periodic("notices-prune", "ckanext.qatar_sectors.notices.jobs:prune", 3600),

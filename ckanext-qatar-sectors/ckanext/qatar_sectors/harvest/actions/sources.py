@@ -27,10 +27,12 @@ from ckanext.qatar_sectors.harvest.model import (
     HarvestRecord,
     HarvestRun,
     HarvestSource,
+    HarvestTrust,
 )
 from ckanext.qatar_sectors.harvest.public_address import public_address
 from ckanext.qatar_sectors.harvest.push import keys
 from ckanext.qatar_sectors.harvest.settings import checked
+from ckanext.qatar_sectors.harvest.trust import keeping as trust_keeping
 from ckanext.qatar_sectors.roles.asking import agencies_where
 from ckanext.qatar_sectors.roles.policy import Doing, Thing
 from ckanext.qatar_sectors.roles.sight import account_of
@@ -75,7 +77,8 @@ def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> 
 @answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_update)
 def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Change a source; what is not given stays. Credentials go when its address leads to another server, push tokens
+    """Change a source; what is not given stays. Credentials go when its address leads to another server, so does
+    a certificate that was given for it, push tokens
     when it moves to another agency.
 
     :param id: id or name of the source
@@ -99,6 +102,7 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
         # They were made by people who keep it no more.
         keys.revoke_all(source.id)
     keeping.clear_when_moved(source)
+    trust_keeping.clear_when_moved(source)
     # What the server said of an older address or setting says nothing of the new one.
     source.etag = source.last_modified = source.read_as = ""
     source.modified = sa.func.now()
@@ -154,6 +158,7 @@ def qatar_harvest_source_delete(context: Context, data_dict: dict[str, Any]) -> 
         HarvestRecord.forget(source_id)
     datasets = len(HarvestRecord.package_ids(source_id))
     HarvestCredentials.forget([source_id])
+    HarvestTrust.forget([source_id])
     HarvestPushToken.forget([source_id])
     HarvestPush.forget([source_id])
     model.Session.delete(source)

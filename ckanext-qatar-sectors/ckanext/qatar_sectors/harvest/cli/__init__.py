@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ckanext.qatar_sectors.harvest.cli import (
+    certificates,
     checking,
     credentials,
     decisions,
@@ -15,6 +16,6 @@ from ckanext.qatar_sectors.harvest.cli import (
 from ckanext.qatar_sectors.harvest.cli.group import harvest
 
 # Each of these adds its commands to the group.
-PARTS = (checking, credentials, decisions, records, runs, sources, state, tokens)
+PARTS = (certificates, checking, credentials, decisions, records, runs, sources, state, tokens)
 
 __all__ = ["PARTS", "harvest"]

@@ -6,5 +6,6 @@ from ckanext.qatar_sectors.harvest.fetched import Fetched
 from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
 from ckanext.qatar_sectors.harvest.fetching.fetch import fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import Limits, Policy
+from ckanext.qatar_sectors.harvest.fetching.trust import Trust
 
-__all__ = ["Credentials", "Fetched", "Limits", "Policy", "fetch"]
+__all__ = ["Credentials", "Fetched", "Limits", "Policy", "Trust", "fetch"]

@@ -25,6 +25,7 @@ from ckanext.qatar_sectors.harvest.fetching.address import Address
 from ckanext.qatar_sectors.harvest.fetching.credentials import Credentials
 from ckanext.qatar_sectors.harvest.fetching.policy import Policy
 from ckanext.qatar_sectors.harvest.fetching.resolving import Resolver, resolve, system_resolver
+from ckanext.qatar_sectors.harvest.fetching.trust import Trust
 from ckanext.qatar_sectors.harvest.fetching.unpacking import PIECE, Budget, unpack
 from ckanext.qatar_sectors.harvest.fetching.wire import Deadline, Wire, open_wire
 
@@ -42,6 +43,7 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     credentials: Credentials | None = None,
+    trust: Trust | None = None,
     into: BinaryIO | None = None,
     resolver: Resolver = system_resolver,
     progress: Callable[[], None] = lambda: None,
@@ -49,6 +51,7 @@ def fetch(
     """Fetch `url` into memory, or into the file `into`.
 
     `headers` go to the first origin only; `credentials` to their own server only, whoever leads there.
+    `trust` says what TLS believes at its own host, and at no other.
     `etag` and `last_modified` make the request conditional. `progress` is called for every piece and
     every moment of waiting, and may raise to stop the fetch.
     Raises `AddressRefused` or `FetchFailed`.
@@ -60,7 +63,7 @@ def fetch(
     private = {**(headers or {}), **{name: value for name, value in conditions.items() if value}}
     visited = {current.url}
     for _hop in range(policy.limits.redirects + 1):
-        with Exchange(current, policy, deadline, resolver, progress) as exchange:
+        with Exchange(current, policy, deadline, resolver, progress, trust) as exchange:
             sent = dict(private) if current.origin == first else {}
             if credentials is not None:
                 sent |= credentials.headers_for(current.url)
@@ -95,9 +98,10 @@ class Exchange:
         deadline: Deadline,
         resolver: Resolver,
         glance: Callable[[], None] = lambda: None,
+        trust: Trust | None = None,
     ):
         self.address, self.policy, self.deadline = address, policy, deadline
-        self.resolver, self.glance = resolver, glance
+        self.resolver, self.glance, self.trust = resolver, glance, trust
         self.wire: Wire | None = None
         self.connection = http.client.HTTPConnection(address.host, address.port)
         # `http.client` leaves a default port out of the Host header.
@@ -116,7 +120,7 @@ class Exchange:
             raise
         tls = address.scheme == "https"
         self.wire = open_wire(
-            ips, address.host, address.port, tls, limits, self.deadline, self.glance
+            ips, address.host, address.port, tls, limits, self.deadline, self.glance, self.trust
         )
         self.connection.sock = self.wire
         return self

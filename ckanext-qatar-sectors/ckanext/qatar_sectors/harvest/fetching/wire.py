@@ -8,10 +8,14 @@ import ssl
 import time
 from collections.abc import Callable
 
-import certifi
-
-from ckanext.qatar_sectors.harvest.errors import ConnectFailed, TLSFailed, TooLarge, TooSlow
+from ckanext.qatar_sectors.harvest.errors import ConnectFailed, TooLarge, TooSlow
 from ckanext.qatar_sectors.harvest.fetching.policy import Limits
+from ckanext.qatar_sectors.harvest.fetching.trust import (
+    Trust,
+    check_key,
+    context_of,
+    failure_of,
+)
 
 # What one exchange may carry beside its body: framing of chunks.
 FRAMING = 64 * 1024
@@ -133,6 +137,7 @@ def open_wire(
     limits: Limits,
     deadline: Deadline,
     glance: Callable[[], None] = lambda: None,
+    trust: Trust | None = None,
 ) -> Wire:
     """Connect to the first of the checked addresses that answers; `host` is what TLS verifies."""
     failure: Exception = ConnectFailed("no address")
@@ -144,7 +149,7 @@ def open_wire(
             failure = TooSlow("no connection") if isinstance(err, TimeoutError) else err
             continue
         try:
-            return Wire(_secure(sock, host) if tls else sock, limits, deadline, glance)
+            return Wire(_secure(sock, host, trust) if tls else sock, limits, deadline, glance)
         except BaseException:
             sock.close()
             raise
@@ -153,15 +158,19 @@ def open_wire(
     raise failure
 
 
-def _secure(sock: socket.socket, host: str) -> socket.socket:
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    context.set_alpn_protocols(["http/1.1"])
+def _secure(sock: socket.socket, host: str, trust: Trust | None) -> socket.socket:
+    own = trust.at(host) if trust is not None else None
     try:
-        return context.wrap_socket(sock, server_hostname=host)
+        secure = context_of(own).wrap_socket(sock, server_hostname=host)
     except TimeoutError as err:
         raise TooSlow("no TLS handshake") from err
     except (ssl.SSLError, ssl.CertificateError) as err:
-        raise TLSFailed(getattr(err, "verify_message", "") or err.__class__.__name__) from err
+        raise failure_of(err, own) from err
     except OSError as err:
         raise ConnectFailed(str(err)) from err
+    try:
+        check_key(secure, own)
+    except BaseException:
+        secure.close()
+        raise
+    return secure

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
@@ -29,7 +29,7 @@ from ckanext.qatar_sectors.harvest.checking.report import Report
 from ckanext.qatar_sectors.harvest.checking.state import CheckState
 from ckanext.qatar_sectors.harvest.credentials import checks, keeping
 from ckanext.qatar_sectors.harvest.errors import AddressBlocked, CheckTimeUp, HarvestError
-from ckanext.qatar_sectors.harvest.fetching import Credentials, fetch
+from ckanext.qatar_sectors.harvest.fetching import Credentials, Trust, fetch
 from ckanext.qatar_sectors.harvest.fetching.policy import MEGABYTE
 from ckanext.qatar_sectors.harvest.formats.records import Bad, FeedUnreadable, Found, Problem
 from ckanext.qatar_sectors.harvest.jobs.bringing import MOST_FIELD_ERRORS
@@ -39,6 +39,7 @@ from ckanext.qatar_sectors.harvest.run.dataset import complete, flattened
 from ckanext.qatar_sectors.harvest.run.paging import Pages
 from ckanext.qatar_sectors.harvest.run.reading import Reader, Reading
 from ckanext.qatar_sectors.harvest.run.texts import storable_params
+from ckanext.qatar_sectors.harvest.trust import keeping as trust_keeping
 from ckanext.qatar_sectors.taxonomy.assignment import Assignment, assign
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import all_sectors
@@ -82,9 +83,9 @@ def execute(check_id: str) -> None:
     facts = check.facts()
     clock = Clock(config.harvest_check_seconds())
     try:
-        credentials = _credentials(check)
+        entry = _entry(check)
         model.Session.rollback()
-        report = _look(facts, clock, credentials)
+        report = _look(facts, clock, entry)
     except FeedUnreadable as err:
         _fail(check_id, err.problem.code, {**err.problem.params, "where": err.problem.where})
     except CheckTimeUp:
@@ -102,12 +103,21 @@ def execute(check_id: str) -> None:
         _end(check_id, CheckState.DONE, report=report, records=report["records"])
 
 
-def _credentials(check: HarvestCheck) -> Credentials | None:
-    """Return what was given with the check, else what its source's own server is shown, whatever address is checked."""
-    if given := checks.of_check(check):
-        return given
+class Entry(TypedDict):
+    """What a server is shown and believed with; both hold at their own server alone, whatever address is checked."""
+
+    credentials: Credentials | None
+    trust: Trust | None
+
+
+def _entry(check: HarvestCheck) -> Entry:
+    """Return what was given with the check, else what its source's own server is shown."""
     source = HarvestSource.get(check.typed.get("source_id", ""))
-    return keeping.of_source(source) if source else None
+    given = checks.of_check(check)
+    if source is None:
+        return {"credentials": given, "trust": None}
+    trust = trust_keeping.of_source(source)
+    return {"credentials": given or keeping.of_source(source), "trust": trust}
 
 
 class Clock:
@@ -126,13 +136,11 @@ class Clock:
             raise CheckTimeUp
 
 
-def _look(
-    facts: Mapping[str, Any], clock: Clock, credentials: Credentials | None
-) -> dict[str, Any]:
+def _look(facts: Mapping[str, Any], clock: Clock, entry: Entry) -> dict[str, Any]:
     seconds = config.harvest_check_seconds()
     bounds = replace(config.parsing_bounds(), memory=MEMORY, cpu=seconds, wall=seconds)
     with contextlib.closing(Reader(bounds, clock.check)) as reader:
-        reading = reader.begin(facts["url"], facts["format"], _pages(clock, credentials))
+        reading = reader.begin(facts["url"], facts["format"], _pages(clock, entry))
         # Without validators of an earlier answer none can say that nothing has changed.
         assert reading is not None
         report = Report(reading.format)
@@ -188,13 +196,13 @@ def _errors(facts: Mapping[str, Any], found: Found, assignment: Assignment) -> l
     ]
 
 
-def _pages(clock: Clock, credentials: Credentials | None) -> Pages:
+def _pages(clock: Clock, entry: Entry) -> Pages:
     policy = config.fetch_policy()
     limits = policy.limits
     body = min(limits.body, config.harvest_check_megabytes() * MEGABYTE)
     total = min(limits.total, config.harvest_check_seconds())
     bounded = replace(policy, limits=replace(limits, body=body, total=total))
-    fetch_page = partial(fetch, policy=bounded, progress=clock.check, credentials=credentials)
+    fetch_page = partial(fetch, policy=bounded, progress=clock.check, **entry)
     return Pages(fetch_page, {}, config.harvest_max_pages(), body)
 
 

@@ -28,6 +28,7 @@ from ckanext.qatar_sectors.harvest.model.duplicates import note_duplicates
 from ckanext.qatar_sectors.harvest.run.gone import Verdict
 from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, Trigger
 from ckanext.qatar_sectors.harvest.run.reading import Reader, Reading
+from ckanext.qatar_sectors.harvest.trust import keeping as trust_keeping
 from ckanext.qatar_sectors.search import outbox
 
 log = logging.getLogger(__name__)
@@ -73,11 +74,11 @@ def _carry_out(lease: Lease) -> None:
         return
     # Its process needs a moment until it can parse: it starts while we look up what we know.
     with contextlib.closing(Reader(config.parsing_bounds(), lease.check)) as reader:
-        credentials = keeping.of_source(source)
+        credentials, trust = keeping.of_source(source), trust_keeping.of_source(source)
         opening = open_run(lease, run, source)
         bringing = _bringing(lease, opening)
         facts = opening.source
-        pages = pages_of_run(lease, opening.known, credentials)
+        pages = pages_of_run(lease, opening.known, credentials, trust)
         reading = reader.begin(facts["url"], facts["format"], pages, opening.acquaintance)
         if reading is None:
             _leave_as_it_is(lease, opening, bringing)

@@ -10,6 +10,7 @@ from ckanext.qatar_sectors.harvest.model.push_token import HarvestPushToken
 from ckanext.qatar_sectors.harvest.model.record import HarvestRecord
 from ckanext.qatar_sectors.harvest.model.run import HarvestRun
 from ckanext.qatar_sectors.harvest.model.source import HarvestSource
+from ckanext.qatar_sectors.harvest.model.trust import HarvestTrust
 
 __all__ = [
     "HarvestCheck",
@@ -20,4 +21,5 @@ __all__ = [
     "HarvestRecord",
     "HarvestRun",
     "HarvestSource",
+    "HarvestTrust",
 ]

@@ -10,6 +10,9 @@ from ckanext.qatar_sectors.harvest.formats import FORMATS
 from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
 from ckanext.qatar_sectors.harvest.schema.connections import (  # noqa: F401 offered here
+    qatar_harvest_certificate_clear,
+    qatar_harvest_certificate_set,
+    qatar_harvest_certificate_show,
     qatar_harvest_credentials_clear,
     qatar_harvest_credentials_set,
     qatar_harvest_push_token_create,

@@ -35,6 +35,37 @@ def qatar_harvest_credentials_clear(
 
 
 @validator_args
+def qatar_harvest_certificate_set(
+    not_empty: Validator,
+    ignore_empty: Validator,
+    unicode_only: Validator,
+    qatar_plain_text: Validator,
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {
+        "id": [not_empty, unicode_only, qatar_plain_text],
+        "certificate": [ignore_empty, unicode_only],
+        "pin": [ignore_empty, unicode_only],
+    }
+
+
+@validator_args
+def qatar_harvest_certificate_show(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
+def qatar_harvest_certificate_clear(
+    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
+) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
+
+
+@validator_args
 def qatar_harvest_push_token_create(
     not_empty: Validator,
     unicode_only: Validator,

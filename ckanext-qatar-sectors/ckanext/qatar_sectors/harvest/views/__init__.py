@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.harvest.views import access, connecting, desk, public, records
+from ckanext.qatar_sectors.harvest.views import (
+    access,
+    certificate,
+    connecting,
+    desk,
+    public,
+    records,
+)
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
-__all__ = ["access", "connecting", "desk", "public", "qatar_harvest", "records"]
+__all__ = ["access", "certificate", "connecting", "desk", "public", "qatar_harvest", "records"]

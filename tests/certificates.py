@@ -17,21 +17,21 @@ from ckanext.qatar_sectors.harvest.fetching import Limits, Policy
 
 DAY = datetime.timedelta(days=1)
 HOST = "agency.example"
-# From and until when, for which host, and whether the authority signs it.
+# From and until when, for which other host, and whether the authority signs it.
 KINDS = {
-    "good": (-1, 1, HOST, True),
-    "expired": (-3, -1, HOST, True),
-    "not_yet": (1, 3, HOST, True),
+    "good": (-1, 1, "", True),
+    "expired": (-3, -1, "", True),
+    "not_yet": (1, 3, "", True),
     "other_host": (-1, 1, "other.example", True),
-    "self_signed": (-1, 1, HOST, False),
+    "self_signed": (-1, 1, "", False),
 }
 
 
 class Authority:
     """Signs certificates."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, host=HOST):
+        self.folder, self.host = folder, host
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test authority")])
         self.path = folder / "authority.pem"
@@ -40,7 +40,8 @@ class Authority:
 
     def issue(self, kind):
         """Write a certificate with its key, and return the file."""
-        begin, end, host, is_signed = KINDS[kind]
+        begin, end, other, is_signed = KINDS[kind]
+        host = other or self.host
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         issuer, signer = (self.name, self.key) if is_signed else (name, key)
@@ -76,9 +77,11 @@ def _certificate(name, issuer, key, signer, begin, end, host):
 class TLSServers:
     """A server for each kind of certificate; attributes give their addresses."""
 
-    def __init__(self, folder):
-        self.authority = Authority(folder)
+    def __init__(self, folder, host=HOST):
+        self.authority = Authority(folder, host)
         self.requests: list[str] = []
+        # What every server answers, and where all but `/plain` lead.
+        self.body, self.leads_to = b"hello", ""
         self.listeners = []
         allow = set()
         for kind in KINDS:
@@ -87,8 +90,8 @@ class TLSServers:
             listener = socket.create_server(("127.0.0.1", 0))
             port = listener.getsockname()[1]
             self.listeners.append(listener)
-            setattr(self, kind, f"https://{HOST}:{port}")
-            allow.add(f"{HOST}:{port}")
+            setattr(self, kind, f"https://{host}:{port}")
+            allow.add(f"{host}:{port}")
             threading.Thread(target=self._accept, args=(listener, context), daemon=True).start()
         self.policy = Policy(limits=Limits(connect=2, silence=2, total=5), allow=frozenset(allow))
 
@@ -104,13 +107,20 @@ class TLSServers:
                 return
             with suppress(OSError), context.wrap_socket(connection, server_side=True) as secure:
                 text = secure.recv(65536).decode()
+                if not text:
+                    # Whoever did not believe the certificate hung up.
+                    continue
                 self.requests.append(text)
-                if "/downgrade " in text:
-                    secure.sendall(
-                        b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://agency.example/\r\n\r\n"
-                    )
-                else:
-                    secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+                secure.sendall(self._answer(text))
+
+    def _answer(self, text):
+        leads_to = "http://agency.example/" if "/downgrade " in text else self.leads_to
+        if leads_to and "/plain" not in text:
+            return (
+                f"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {leads_to}\r\n\r\n".encode()
+            )
+        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(self.body)}\r\n\r\n"
+        return head.encode() + self.body
 
     def close(self):
         for listener in self.listeners:
