@@ -1,9 +1,13 @@
-"""What the columns of the published files mean, in both languages: their data dictionary."""
+"""What the columns of the published files mean, in both languages, and of which type they are: their data dictionary.
+
+The types are stated, never guessed from what people said: an organisation that is called "007" is no number.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ckanext.eparticipation.opendata import groups, rows
 
@@ -16,12 +20,21 @@ def _(text: str) -> str:
     return text
 
 
+class Type(StrEnum):
+    """Types of the DataStore."""
+
+    TEXT = "text"
+    NUMBER = "numeric"
+    DAY = "date"
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column: what it is called, and what stands in it."""
+    """A column: what it is called, what stands in it, and of which type that is."""
 
     label: str
     meaning: str
+    type: Type = Type.TEXT
 
 
 CONTRIBUTIONS: Mapping[str, Column] = {
@@ -30,7 +43,7 @@ CONTRIBUTIONS: Mapping[str, Column] = {
         _("answers: an answer to a question; posts: discussion; comments: on a passage."),
     ),
     "id": Column(_("Id"), _("Names the contribution; it stays the same in later files.")),
-    "date": Column(_("Day"), _("The day in Qatar on which it came, without the hour.")),
+    "date": Column(_("Day"), _("The day in Qatar on which it came, without the hour."), Type.DAY),
     "language": Column(_("Language"), _("ar or en.")),
     "question": Column(_("Id of the question"), _("Empty where no question is answered.")),
     "question_ar": Column(_("Question in Arabic"), _("The words of the question.")),
@@ -41,6 +54,11 @@ CONTRIBUTIONS: Mapping[str, Column] = {
     ),
     "choices_ar": Column(_("What was chosen, in Arabic"), _("The options in words.")),
     "choices_en": Column(_("What was chosen, in English"), _("The options in words.")),
+    "scale": Column(
+        _("Step of the scale"),
+        _("The number that was chosen on a scale; empty for other questions."),
+        Type.NUMBER,
+    ),
     "text": Column(_("Words"), _("What was written, in the language of its author.")),
     "document": Column(_("Id of the document"), _("Of a comment on a passage.")),
     "quote": Column(_("Passage"), _("The agency's words that are commented on.")),
@@ -49,7 +67,7 @@ CONTRIBUTIONS: Mapping[str, Column] = {
         _("Replies to"),
         _("Id of the contribution that is answered; it may be the agency's own, or hidden since."),
     ),
-    "supports": Column(_("Supports"), _("How many people support it.")),
+    "supports": Column(_("Supports"), _("How many people support it."), Type.NUMBER),
     "name": Column(_("Name of the participant"), _("Empty unless somebody chose to be named.")),
     "organisation": Column(
         _("Organisation of the participant"),
@@ -63,7 +81,7 @@ GROUPS: Mapping[str, Column] = {
     "group": Column(_("Code of the group"), _("The same in every language.")),
     "group_ar": Column(_("Group in Arabic"), _("The same in words.")),
     "group_en": Column(_("Group in English"), _("The same in words.")),
-    "answers": Column(_("Number of answers"), _("Empty where it is withheld.")),
+    "answers": Column(_("Number of answers"), _("Empty where it is withheld."), Type.NUMBER),
     "withheld": Column(_("Is withheld"), _("yes where a group is too small to be told.")),
 }
 
@@ -79,6 +97,7 @@ def dictionary(*, of_groups: bool, in_both: InBoth) -> list[dict[str, str]]:
                 "id": name,
                 "label_ar": label["ar"],
                 "label_en": label["en"],
+                "type": described[name].type.value,
                 "description_ar": meaning["ar"],
                 "description_en": meaning["en"],
             }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from ckanext.eparticipation.consultations.domain.questions import Question
+from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.contributions.contribution import Contribution
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 
@@ -21,6 +21,7 @@ COLUMNS = (
     "choices",
     "choices_ar",
     "choices_en",
+    "scale",
     "text",
     "document",
     "quote",
@@ -38,11 +39,17 @@ Texts = Mapping[str, str]
 
 
 class Labels:
-    """What questions and options are called, by their ids."""
+    """What questions and options are called, by their ids, and which questions have a scale."""
 
-    def __init__(self, questions: Mapping[str, Texts], options: Mapping[tuple[str, str], Texts]):
+    def __init__(
+        self,
+        questions: Mapping[str, Texts],
+        options: Mapping[tuple[str, str], Texts],
+        scales: Collection[str] = (),
+    ):
         self._questions = questions
         self._options = options
+        self._scales = scales
 
     def question(self, question: str, language: str) -> str:
         """Return the words of a question."""
@@ -51,6 +58,10 @@ class Labels:
     def option(self, question: str, code: str, language: str) -> str:
         """Return the words of an option; a step of a scale is its number."""
         return self._options.get((question, code), {}).get(language, "") or code
+
+    def step(self, question: str, codes: Sequence[str]) -> int | None:
+        """Return the step that was chosen on a scale; None for other questions."""
+        return int(codes[0]) if codes and question in self._scales else None
 
 
 class Counted:
@@ -70,7 +81,8 @@ def labels(questions: Iterable[Question]) -> Labels:
     """Return what the questions of a consultation and their options are called."""
     asked = list(questions)
     options = {(one.id, option.id): option.text for one in asked for option in one.options}
-    return Labels({one.id: one.text for one in asked}, options)
+    scales = {one.id for one in asked if one.kind is Kind.SCALE}
+    return Labels({one.id: one.text for one in asked}, options, scales)
 
 
 def row(one: Contribution, called: Labels) -> dict[str, Any]:
@@ -91,6 +103,7 @@ def row(one: Contribution, called: Labels) -> dict[str, Any]:
         "choices": BETWEEN.join(one.codes),
         "choices_ar": chosen["ar"],
         "choices_en": chosen["en"],
+        "scale": called.step(one.question, one.codes),
         "text": one.text,
         "document": one.document,
         "quote": one.quote,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
 from ckanext.qatar_sectors.tables import sources, store
 from ckanext.qatar_sectors.tables.choices import choices
 from ckanext.qatar_sectors.tables.errors import NotATable, TableError, TooLarge, Unreachable
-from ckanext.qatar_sectors.tables.meanings import meanings
+from ckanext.qatar_sectors.tables.meanings import meanings, types
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.planning import Plan, plan
 from ckanext.qatar_sectors.tables.reading import read_table
@@ -119,12 +120,15 @@ def _attempt(resource: model.Resource, wanted: Plan, attempts: int, known_hash: 
 
 def _load(resource: model.Resource, wanted: Plan, known_hash: str) -> Outcome:
     body = sources.body_of(resource.id, wanted)
-    digest = hashlib.sha256(READER.encode() + wanted.kind.encode() + body).hexdigest()
+    dictionary = (resource.extras or {}).get("data_dictionary")
+    stated = types(dictionary)
+    reading = READER + wanted.kind + (json.dumps(stated, sort_keys=True) if stated else "")
+    digest = hashlib.sha256(reading.encode() + body).hexdigest()
     told: dict[str, Any] = {"code": "", "facts": {}}
     if digest == known_hash and store.exists(resource.id):
         return Outcome(Status.COMPLETE, told)
-    table = read_table(body, wanted.kind, sources.limits())
-    store.replace(resource.id, table, meanings((resource.extras or {}).get("data_dictionary")))
+    table = read_table(body, wanted.kind, sources.limits(), stated)
+    store.replace(resource.id, table, meanings(dictionary))
     told |= {"content_hash": digest, "rows": len(table.rows), "choices": choices(table)}
     return Outcome(Status.COMPLETE, told)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from ckanext.qatar_sectors.tables.meanings import types
 from ckanext.qatar_sectors.tables.reading.formats import Format, by_filename, recognise
 
 # What, when it changes, means that the file may hold something else.
@@ -53,4 +54,7 @@ def _mark(resource: Mapping[str, Any], uploaded: bool) -> str:
         # A new upload under the same name differs in nothing else; the address of one is
         # stored now as a name, now as part of a URL.
         facts |= {"url": "", "last_modified": str(resource.get("last_modified") or "")}
+        if stated := types(resource.get("data_dictionary")):
+            # Equal bytes are another table when their columns are of other types.
+            facts |= {"types": json.dumps(stated, sort_keys=True)}
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
