@@ -260,6 +260,7 @@ class TestFigures:
 
     def test_groups_are_told_above_a_number_alone(self, asked, make_user, monkeypatch):
         from ckanext.eparticipation.consultations import finding
+        from ckanext.eparticipation.opendata import making
 
         monkeypatch.setitem(tk.config, "ckanext.eparticipation.answers.least_group", 2)
         groups = ["female", "female", "male", ""]
@@ -269,6 +270,9 @@ class TestFigures:
         # Two looks, one before and one after somebody answered, would tell of what group they are.
         assert as_user(officer, show, consultation=asked.id)["groups"] == []
         asked.closes(finding.now())
+        # Nor once it is closed, until they are told for good.
+        assert as_user(officer, show, consultation=asked.id)["groups"] == []
+        making.make(asked.id)
         found = as_user(officer, show, consultation=asked.id)
         gender = next(one for one in found["groups"] if one["dimension"] == "gender")
         counts = {one["group"]: one["count"] for one in gender["groups"]}

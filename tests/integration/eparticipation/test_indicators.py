@@ -11,7 +11,9 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.common import config as ckan_config
 
+from ckanext.eparticipation.answers.model import GroupsTold
 from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.indicators import jobs, ledger, persons, proofs, publishing
 from ckanext.eparticipation.indicators.model import ParticipantRow, ParticipationRow
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
@@ -103,38 +105,42 @@ def participation(bureau, package_id, groups):
 
 
 class TestGroups:
-    @pytest.fixture
-    def said(self, bureau):
-        """Return a way to have people say their gender in a consultation at some step."""
+    def tell(self, bureau, step, **counts):
+        """Have a consultation tell of these groups."""
+        package = bureau.consultation(step)
+        told = {"gender": [*counts.items(), ("unsaid", 12)]}
+        GroupsTold.tell(package["id"], told, finding.now())
+        model.Session.commit()
 
-        def say_gender(step, women, men):
-            package = bureau.consultation(step)
-            for number in range(women + men):
-                group = {"gender": "female" if number < women else "male"}
-                model.Session.add(participation(bureau, package["id"], group))
-            model.Session.commit()
-            return package
-
-        return say_gender
-
-    def test_small_groups_are_withheld_and_nothing_else(self, said):
-        said("closed", women=12, men=3)
-        found = as_user(None, "eparticipation_indicator_list")
-        assert found["whole"] == {"participants": 15, "contributions": 15}
-        groups = {one["group"]: one["participants"] for one in found["groups"]}
-        # Twelve would tell of the three: who took part is told.
-        assert groups == {"female": None, "male": None}
-
-    def test_large_groups_are_shown_once_the_consultation_has_closed(self, said):
-        said("open", women=20, men=20)
-        assert as_user(None, "eparticipation_indicator_list")["groups"] == []
-        said("closed", women=10, men=11)
+    def groups(self):
         found = as_user(None, "eparticipation_indicator_list")["groups"]
-        assert {one["group"]: one["participants"] for one in found} == {"female": 10, "male": 11}
+        return {one["group"]: (one["participants"], one["contributions"]) for one in found}
 
-    def test_the_checklist_counts_those_who_named_one(self, bureau, said):
-        package = said("closed", women=2, men=0)
-        model.Session.add_all(participation(bureau, package["id"], groups) for groups in ({}, None))
+    def test_they_are_sums_of_what_each_consultation_told(self, bureau):
+        assert self.groups() == {}
+        self.tell(bureau, "closed", female=None, male=None)
+        assert self.groups() == {"female": (None, None), "male": (None, None)}
+        self.tell(bureau, "closed", female=10, male=11)
+        self.tell(bureau, "closed", female=None, male=20)
+        assert self.groups() == {"female": (10, 10), "male": (31, 31)}
+
+    def test_they_stand_in_the_year_of_the_closing(self, bureau):
+        package = bureau.consultation("closed")
+        row = Consultation.locked(package["id"])
+        row.opens_at = row.opens_at.replace(year=row.opens_at.year - 1)
+        row.closes_at = row.closes_at.replace(year=row.closes_at.year - 1)
+        GroupsTold.tell(package["id"], {"gender": [("female", 10)]}, finding.now())
+        model.Session.commit()
+        assert self.groups() == {}
+        year = row.closes_at.year
+        (found,) = as_user(None, "eparticipation_indicator_list", year=year)["groups"]
+        assert found["participants"] == 10
+
+    def test_the_checklist_counts_those_who_named_one(self, bureau):
+        package = bureau.consultation("closed")
+        named = {"gender": "female"}
+        told = (named, named, {}, None)
+        model.Session.add_all(participation(bureau, package["id"], groups) for groups in told)
         model.Session.commit()
         assert proofs.groups().number == 2
 

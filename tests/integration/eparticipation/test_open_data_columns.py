@@ -1,4 +1,4 @@
-"""What the published files say so that a stranger can count with them: codes, labels, threads, meanings, licence."""
+"""What the published files say so that a stranger can count with them: codes, labels, threads, meanings."""
 
 from __future__ import annotations
 
@@ -117,33 +117,6 @@ def test_columns_mean_something_in_both_languages(asked, maryam):
 def test_every_column_is_described():
     assert set(columns.CONTRIBUTIONS) == set(rows.COLUMNS)
     assert set(columns.GROUPS) == set(groups.COLUMNS)
-
-
-def test_contributions_bear_the_licence_of_the_portal(asked, maryam, app):
-    as_user(maryam, "eparticipation_answer_submit", **asked.data())
-    asked.closes(finding.now())
-    make(asked.id)
-    shown = call_action("package_show", id=asked.id)
-    assert shown["license_id"] == "cc-by" and "Attribution" in shown["license_title"]
-    address = "https://creativecommons.org/licenses/by/4.0/"
-    assert file(asked.id, CSV_FORM)["license"] == address
-    assert address in app.get(f"/dataset/{asked.name}.ttl", status=200).body
-    assert address in app.get(f"/en/consultation/{asked.name}", status=200).body
-
-
-def test_another_licence_and_none(bureau, monkeypatch):
-    key = "ckanext.eparticipation.open_data.licence"
-    monkeypatch.setitem(tk.config, key, "odc-by")
-    first, second = bureau.consultation("closed"), bureau.consultation("closed")
-    make(first["id"])
-    assert call_action("package_show", id=first["id"])["license_id"] == "odc-by"
-    # What people contributed under one licence is not given out under another.
-    monkeypatch.setitem(tk.config, key, "cc-zero")
-    make(first["id"])
-    assert call_action("package_show", id=first["id"])["license_id"] == "odc-by"
-    monkeypatch.setitem(tk.config, key, "")
-    make(second["id"])
-    assert not call_action("package_show", id=second["id"]).get("license_id")
 
 
 @pytest.mark.parametrize(

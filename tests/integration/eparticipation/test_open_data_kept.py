@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from ckan import model
@@ -11,12 +13,19 @@ from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.errors import MoveRefused
 from ckanext.eparticipation.opendata import jobs, making
+from ckanext.eparticipation.opendata import model as opendata_model
 from ckanext.eparticipation.opendata.model import OpenDataRow
+from ckanext.qatar_sectors.files import renewing
+from ckanext.qatar_sectors.identity import names, officers
+from ckanext.qatar_sectors.roles import asking
+from ckanext.qatar_sectors.roles.model import RoleRow
 
-from tests.discussions import as_user
+from tests.discussions import appoint, as_user
 from tests.eparticipation_answers import Asked
 from tests.eparticipation_contributions import hide, say
 from tests.integration.eparticipation.test_open_data import body, files, table, waiting
+
+TODAY, DAY = asking.today(), timedelta(days=1)
 
 
 @pytest.fixture
@@ -56,7 +65,7 @@ def test_a_withdrawal_adds_no_file(closed):
 
 
 def test_a_process_that_ends_in_between_leaves_one_file_of_each_kind(closed, monkeypatch):
-    keep = making._keep
+    keep = making.place
 
     def dying(*given):
         keep(*given)
@@ -64,7 +73,7 @@ def test_a_process_that_ends_in_between_leaves_one_file_of_each_kind(closed, mon
 
     (post,) = say(closed["id"], "كلام")
     with monkeypatch.context() as patched:
-        patched.setattr(making, "_keep", dying)
+        patched.setattr(making, "place", dying)
         with pytest.raises(SystemExit):
             making.make(closed["id"])
     model.Session.remove()
@@ -146,3 +155,78 @@ class TestOrder:
         assert all(one.startswith("1970-01-01") for one in places if one)
         back = as_user(None, "eparticipation_answer_text_list", **asked_for, before=places[1])
         assert [one["id"] for one in back["results"]] == texts[1:3]
+
+
+class TestOffices:
+    """An officer without a name of their own is named by their office, while they hold it: in files as on pages."""
+
+    def say_named(self, closed, make_user, **dates):
+        """Return the id of the appointment of somebody who contributed by name."""
+        author = make_user(fullname="فهد الكعبي")
+        row = RoleRow(
+            user_id=author["id"], role="moderator", first_day=TODAY - 9 * DAY, post_en="x", **dates
+        )
+        model.Session.add(row)
+        model.Session.commit()
+        say(closed["id"], "باسمي", by=author, named=True)
+        return author, row.id
+
+    def names(self, closed):
+        return {row["name"] for row in table(closed["id"])}
+
+    def test_an_office_that_is_revoked_takes_the_name_from_the_files_at_once(
+        self, closed, make_user
+    ):
+        _, role = self.say_named(closed, make_user)
+        jobs.work()
+        assert self.names(closed) == {"فهد الكعبي"}
+        row = RoleRow.locked(role)
+        row.revoked_at, row.revoked_by, row.revoked_why = finding.now(), "x", "x"
+        model.Session.flush()
+        # In the same transaction: nobody gets the files from its end on.
+        assert OpenDataRow.get(closed["id"]).is_old
+        model.Session.commit()
+        assert renewing.is_withheld(files(closed["id"])["CSV"]["id"])
+        jobs.work()
+        assert self.names(closed) == {""}
+
+    def test_a_revocation_that_is_taken_back_makes_nothing_old(self, closed, make_user):
+        _, role = self.say_named(closed, make_user)
+        jobs.work()
+        row = RoleRow.locked(role)
+        row.revoked_at, row.revoked_by, row.revoked_why = finding.now(), "x", "x"
+        model.Session.flush()
+        model.Session.rollback()
+        assert waiting() == []
+
+    def test_an_office_that_ends_by_its_date_needs_no_job(self, closed, make_user, monkeypatch):
+        self.say_named(closed, make_user, last_day=TODAY)
+        jobs.work()
+        row = OpenDataRow.get(closed["id"])
+        assert row.names_until == TODAY + DAY and not row.is_old
+        assert self.names(closed) == {"فهد الكعبي"}
+        for place in (asking, officers, names, opendata_model):
+            monkeypatch.setattr(place, "today", lambda: TODAY + DAY)
+        assert renewing.is_withheld(files(closed["id"])["CSV"]["id"])
+        assert waiting() == [closed["id"]]
+        jobs.work()
+        assert self.names(closed) == {""}
+        assert OpenDataRow.get(closed["id"]).names_until is None
+        assert waiting() == []
+
+    def test_who_begins_later_is_named_from_that_day(self, closed, make_user):
+        author, _ = self.say_named(closed, make_user, last_day=TODAY - DAY)
+        begins = RoleRow(user_id=author["id"], role="moderator", first_day=TODAY + 3 * DAY)
+        model.Session.add(begins)
+        model.Session.commit()
+        jobs.work()
+        assert self.names(closed) == {""}
+        assert OpenDataRow.get(closed["id"]).names_until == TODAY + 3 * DAY
+
+    def test_offices_of_those_who_are_not_named_change_nothing(self, closed, make_user):
+        author = make_user(fullname="فهد الكعبي")
+        say(closed["id"], "بلا اسم", by=author)
+        jobs.work()
+        appoint(author, "moderator", None)
+        assert OpenDataRow.get(closed["id"]).names_until is None
+        assert waiting() == []

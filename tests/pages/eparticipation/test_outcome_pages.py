@@ -148,7 +148,7 @@ def test_open_data_has_its_buttons(app, closed, part):
     assert "2 rows, one for each contribution." in text and "As of" in text
     links = [one["href"] for one in shown.select("a.btn")]
     assert len(links) == 2 and all("/download" in one for one in links)
-    assert "Download CSV" in text and "Download JSON" in text
+    assert "Contributions CSV" in text and "Contributions JSON" in text
     assert "made anew" not in text
     hide(ids[0])
     assert "the files are being made anew" in get(app, address)

@@ -12,7 +12,7 @@ from ckan import model
 from ckanext.eparticipation.answers import config, tally
 from ckanext.eparticipation.answers.fields import COUNTED
 from ckanext.eparticipation.answers.groups import UNSAID, Dimension, GroupCount, told
-from ckanext.eparticipation.answers.model import AnswerCount
+from ckanext.eparticipation.answers.model import AnswerCount, GroupsTold
 from ckanext.eparticipation.answers.model.count import ANSWER, CODE, GROUP, ITEM
 from ckanext.eparticipation.answers.states import TAKEN_DOWN
 from ckanext.eparticipation.answers.tally import Tally
@@ -58,14 +58,34 @@ def figures(facts: Facts, questions: Sequence[Question]) -> Figures:
             for question in questions
             if question.kind not in COUNTED
         },
-        _groups(facts, sums),
+        groups_told(facts.package_id),
     )
 
 
-def by_groups(facts: Facts) -> dict[str, tuple[GroupCount, ...]]:
-    """Return how many of each group answered, as it may be told; nothing where nobody answered."""
-    sums = summed(facts.package_id)
-    return _groups(facts, sums) if sums.answers else {}
+def groups_told(consultation_id: str) -> dict[str, tuple[GroupCount, ...]]:
+    """Return how many of each group answered, as it was told after the closing; nothing before that."""
+    row = GroupsTold.of(consultation_id)
+    if row is None:
+        return {}
+    return {
+        name: tuple(GroupCount(group, count) for group, count in counts)
+        for name, counts in row.told.items()
+    }
+
+
+def tell_groups(facts: Facts) -> dict[str, tuple[GroupCount, ...]]:
+    """Tell the groups of a closed consultation, once and for good, and return them. Commits.
+
+    What is withdrawn or hidden later changes them no more: of two versions the difference would be about that one person.
+    """
+    now = finding.now()
+    if GroupsTold.of(facts.package_id) is None and not finding.is_open(facts, now):
+        sums = summed(facts.package_id)
+        found = _groups(facts, sums) if sums.answers else {}
+        kept = {name: [(one.group, one.count) for one in own] for name, own in found.items()}
+        GroupsTold.tell(facts.package_id, kept, now)
+        model.Session.commit()
+    return groups_told(facts.package_id)
 
 
 def summed(consultation_id: str) -> Sums:
@@ -92,9 +112,6 @@ def summed(consultation_id: str) -> Sums:
 
 
 def _groups(facts: Facts, sums: Sums) -> dict[str, tuple[GroupCount, ...]]:
-    # While answers come in, the difference between two looks would tell of what group the last one is.
-    if finding.is_open(facts, finding.now()):
-        return {}
     return {
         name: told(Dimension(name), _with_unsaid(sums, name), config.least_group())
         for name in config.groups_asked(facts)

@@ -11,6 +11,7 @@ from ckanext.eparticipation.consultations.domain.states import State
 from ckanext.eparticipation.consultations.words import TONES
 from ckanext.qatar_sectors.calendar.presentation import ShownDay, shown_day
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
+from ckanext.qatar_sectors.theme import licences
 from ckanext.qatar_sectors.theme.cards import sector_tags
 from ckanext.qatar_sectors.theme.text import Text, choose, excerpt
 
@@ -149,6 +150,7 @@ def _file(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
         **found,
         "name": choose(found["name"], lang, found["url"]),
         "note": choose(found["note"], lang),
+        "licence": licences.of_file(found, {}),
         "published": _day(found["published"], lang),
     }
 

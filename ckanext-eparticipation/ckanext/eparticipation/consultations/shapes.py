@@ -38,7 +38,7 @@ class Question(TypedDict):
 
 
 class Version(TypedDict):
-    """One version of a document; `id` is the file's. `note`: what changed."""
+    """One version of a document; `id` is the file's. `note`: what changed. `license`: its own, where the agency states one."""
 
     id: str
     version: int
@@ -48,6 +48,7 @@ class Version(TypedDict):
     format: str
     size: int | None
     sha256: str
+    license: str
     published: str
 
 

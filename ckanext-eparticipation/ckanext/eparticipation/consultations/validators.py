@@ -18,7 +18,10 @@ from ckanext.qatar_sectors.catalogue.validators import explained
 LONGEST = 100_000
 
 # What follows from acts of their own, or from where a consultation was made.
-_PROTECTED = ("private", "state", "type", "owner_org", "name", "issued", "license_id", "is_sample")
+_PROTECTED = (
+    *("private", "state", "type", "owner_org", "name", "issued", "is_sample"),
+    *("license_id", "contributions_license"),
+)
 _PROTECTED_PARTS = ("temporal_coverage",)
 _OF_FILES = ("part", "document_id", "document_version", "issued")
 

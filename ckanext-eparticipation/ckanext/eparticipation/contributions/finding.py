@@ -65,6 +65,13 @@ def authors(package_id: str) -> Iterator[str]:
     yield from model.Session.scalars(wanted)
 
 
+def named_people(package_id: str) -> sa.Select[tuple[str]]:
+    """Select the accounts that chose to be named with a public contribution to a consultation."""
+    found = table(package_id)
+    chosen = (found.c.person_id.is_not(None), found.c.named, found.c.public)
+    return sa.select(found.c.person_id).where(*chosen)
+
+
 def of_person(package_id: str, user_id: str) -> list[Contribution]:
     """Return a person's own contributions to a consultation."""
     found = table(package_id)

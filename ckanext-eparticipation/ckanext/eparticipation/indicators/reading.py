@@ -19,7 +19,7 @@ from ckanext.qatar_sectors.catalogue.stored import Record
 
 
 def indicators(year: int, now: datetime) -> dict[str, Any]:
-    """Return the indicators of a year. Of groups small numbers are withheld; all others are public on consultations' pages."""
+    """Return the indicators of a year. Of groups, what each consultation tells; all others are public on consultations' pages."""
     this_year = today_in_qatar(now).year
     by_year = asking.by_year()
     base = config.base_year() or min(by_year, default=this_year)
@@ -43,7 +43,7 @@ def indicators(year: int, now: datetime) -> dict[str, Any]:
             {"language": language, **_numbers(one)}
             for language, one in sorted(asking.by_language(year).items())
         ],
-        "groups": _groups(year, config.least()),
+        "groups": _groups(year),
         "events": _events(year),
         "answering": _answering((one for _, one in closed), now),
     }
@@ -106,21 +106,20 @@ def _packages(ids: set[str]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _groups(year: int, least: int) -> list[dict[str, Any]]:
-    counted = asking.by_group(year)
-    rows = []
-    for dimension in sorted({key[0] for key in counted}):
-        own = {key[1]: one for key, one in counted.items() if key[0] == dimension}
-        rows += [
-            {
-                "dimension": dimension,
-                "group": group,
-                "text": tk._(sentences.GROUPS.get((dimension, group), group)),
-                **_numbers(one),
-            }
-            for group, one in sorted(table.parts(own, least).items())
-        ]
-    return rows
+def _groups(year: int) -> list[dict[str, Any]]:
+    """Return the groups that people named; of who named none each consultation tells."""
+    return [
+        {
+            "dimension": dimension,
+            "group": group,
+            "text": tk._(sentences.GROUPS[dimension, group]),
+            # One answer for each person: people and contributions are the same number.
+            "participants": number,
+            "contributions": number,
+        }
+        for (dimension, group), number in sorted(asking.by_group(year).items())
+        if (dimension, group) in sentences.GROUPS
+    ]
 
 
 def _events(year: int) -> list[dict[str, Any]]:

@@ -11,32 +11,27 @@ from datetime import timedelta
 from typing import IO, Any
 
 import sqlalchemy as sa
-from werkzeug.datastructures import FileStorage
-
-import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.model import ensure_engine
 
 from ckanext.eparticipation.answers import counting
-from ckanext.eparticipation.consultations import finding, writing
+from ckanext.eparticipation.answers.groups import GroupCount
+from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.moves import Move, check
-from ckanext.eparticipation.consultations.domain.states import Facts, State, state_at
+from ckanext.eparticipation.consultations.domain.states import State, state_at
 from ckanext.eparticipation.contributions import finding as contributions
-from ckanext.eparticipation.opendata import columns, groups, licensing, rows
-from ckanext.eparticipation.opendata.model import OpenDataRow
-from ckanext.qatar_sectors.notices.languages import in_both
+from ckanext.eparticipation.opendata import groups, licensing, rows
+from ckanext.eparticipation.opendata.model import GROUPS, OpenDataRow
+from ckanext.eparticipation.opendata.placing import both, place
+from ckanext.qatar_sectors.identity.names import stand_until
 from ckanext.qatar_sectors.tables.export import as_csv, as_json
 
 # An arbitrary number that is ours: with a consultation's id it names what one process makes at a time.
 LOCK = 7_262_844
 SPOOL = 1024 * 1024
 PAUSE = timedelta(minutes=5)
-_NAMES: dict[str, dict[str, str]] = {
-    "csv": {"ar": "المساهمات", "en": "Contributions"},
-    "json": {"ar": "المساهمات (JSON)", "en": "Contributions (JSON)"},
-}
-GROUPS = "groups"
-_GROUPS_NAME = {"ar": "المشاركة حسب الفئات", "en": "Participation by groups"}
+# One row for each contribution.
+WHOLE = ("csv", "json")
 
 
 def make(package_id: str) -> bool:
@@ -60,18 +55,20 @@ def _make(package_id: str) -> bool:
         check(state, Move.ADD_RESULT)
     begun = OpenDataRow.begin(package_id)
     held, seen = dict(begun.files), begun.changes
+    until = stand_until(contributions.named_people(package_id))
     written = False
     try:
         licence = licensing.give(package_id)
         labels = rows.labels(finding.questions(package_id))
         number = 0
-        for form in _NAMES.keys() & held.keys() if renewed else _NAMES:
+        for form in [one for one in WHOLE if one in held or not renewed]:
             with tempfile.SpooledTemporaryFile(max_size=SPOOL) as body:
                 number, digest = _write(body, form, package_id, labels)
                 body.seek(0)
-                written |= _keep(package_id, held, form, _NAMES[form], body, digest, licence)
+                written |= place(package_id, held, form, body, digest, licence)
         if not renewed or GROUPS in held:
-            written |= _keep_groups(facts, held, licence)
+            told = counting.groups_told(package_id) if renewed else counting.tell_groups(facts)
+            written |= _place_groups(package_id, told, held, licence)
     except Exception:
         model.Session.rollback()
         _failed(package_id)
@@ -79,7 +76,7 @@ def _make(package_id: str) -> bool:
     row = OpenDataRow.get(package_id)
     if row is not None:
         row.files, row.rows, row.made_at = held, number, now
-        row.made_of, row.failures, row.due_at = seen, 0, None
+        row.made_of, row.failures, row.due_at, row.names_until = seen, 0, None, until
     model.Session.commit()
     return written
 
@@ -98,59 +95,20 @@ def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> 
     return counted.number, digest.hexdigest()
 
 
-def _keep_groups(facts: Facts, held: dict[str, str], licence: str) -> bool:
-    """Put participation by groups into the dataset, where groups were asked."""
-    told = counting.by_groups(facts)
+def _place_groups(
+    package_id: str,
+    told: Mapping[str, tuple[GroupCount, ...]],
+    held: dict[str, str],
+    licence: str,
+) -> bool:
+    """Put participation by groups into the dataset, where groups were told."""
     if not told:
         return False
     named = [(name, name) for name in groups.COLUMNS]
-    table = groups.pages(told, _in_both)
+    table = groups.pages(told, both)
     body = io.BytesIO("".join(as_csv(table, named)).encode())
     digest = hashlib.sha256(body.getvalue()).hexdigest()
-    return _keep(facts.package_id, held, GROUPS, _GROUPS_NAME, body, digest, licence)
-
-
-def _keep(
-    package_id: str,
-    held: dict[str, str],
-    form: str,
-    name: dict[str, str],
-    body: IO[bytes],
-    digest: str,
-    licence: str,
-) -> bool:
-    """Put a file into the dataset, unless it is there with these bytes."""
-    resource = model.Resource.get(held.get(form) or "") if held.get(form) else None
-    missing = resource is None
-    if resource is not None and resource.state != model.State.ACTIVE:
-        resource = None
-    if resource is not None and resource.hash == digest:
-        return False
-    is_table = form == GROUPS
-    file_name = "participation-by-groups.csv" if is_table else f"contributions.{form}"
-    upload = FileStorage(body, file_name)
-    file: dict[str, Any] = {
-        "name_translated": name,
-        "format": "CSV" if is_table else form.upper(),
-        "part": "result",
-        "license": licence,
-        "data_dictionary": columns.dictionary(of_groups=is_table, in_both=_in_both)
-        if form != "json"
-        else [],
-        "upload": upload,
-    }
-    if resource is None:
-        # Known before it is there: a process that ends in between leaves no file of which nobody knows.
-        held[form] = OpenDataRow.expect(package_id, form, held.get(form) if missing else None)
-        data = {"id": held[form], "package_id": package_id, **file}
-        tk.get_action("resource_create")(writing.writer_context(), data)
-    else:
-        tk.get_action("resource_update")(writing.writer_context(), {"id": resource.id, **file})
-    return True
-
-
-def _in_both(words: str) -> Mapping[str, str]:
-    return in_both(lambda say: say(words))
+    return place(package_id, held, GROUPS, body, digest, licence)
 
 
 def _failed(package_id: str) -> None:

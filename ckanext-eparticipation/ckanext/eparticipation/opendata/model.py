@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, insert
@@ -13,13 +13,18 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.eparticipation.consultations.model import Consultation
+from ckanext.qatar_sectors.roles.asking import today
+
+# The file of participation by groups, among the files of a consultation.
+GROUPS = "groups"
 
 
 class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
     """The files of one consultation.
 
     `changes` is raised in the transaction that hides, withdraws, restores or erases a contribution (`noticing`). `made_of` is its
-    number when the files were made: while they differ, the files are old.
+    number when the files were made: while they differ, the files are old. From the day `names_until` on, somebody's office begins or
+    has ended by its dates, and with it the name that stands in them.
     """
 
     __tablename__ = "eparticipation_open_data"
@@ -34,11 +39,13 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
     failures: Mapped[int] = mapped_column(sa.Integer, default=0)
     due_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     made_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    names_until: Mapped[date | None] = mapped_column(sa.Date)
 
     @property
     def is_old(self) -> bool:
         """Say whether contributions have changed since the files were made."""
-        return bool(self.changes != self.made_of)
+        outlived = self.names_until is not None and self.names_until <= today()
+        return bool(self.changes != self.made_of) or outlived
 
     @classmethod
     def get(cls, package_id: str) -> OpenDataRow | None:
@@ -60,7 +67,10 @@ class OpenDataRow(tk.BaseModel):  # type: ignore[misc,name-defined]
         row = Consultation
         ready = sa.or_(
             cls.package_id.is_(None),
-            sa.and_(cls.changes != cls.made_of, sa.or_(cls.due_at.is_(None), cls.due_at <= now)),
+            sa.and_(
+                sa.or_(cls.changes != cls.made_of, cls.names_until <= today()),
+                sa.or_(cls.due_at.is_(None), cls.due_at <= now),
+            ),
         )
         wanted = (
             sa.select(row.package_id)

@@ -15,6 +15,7 @@ from ckanext.eparticipation.opendata.model import OpenDataRow
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionThread
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.identity.model import Person
+from ckanext.qatar_sectors.roles.model import RoleRow
 
 SUBJECT = "consultation"
 WATCHED = (Answer, AnswerItem, DiscussionPost)
@@ -31,8 +32,8 @@ GIVEN_OUT = (
 )
 # Of what an answer says, all but how often it was reported.
 NOT_GIVEN_OUT = frozenset({"open_reports"})
-# Where the names stand that people chose to be shown with.
-NAMED = (Person, model.User)
+# Where the names stand that people chose to be shown with, and the offices by which officers have one.
+NAMED = (Person, model.User, RoleRow)
 
 
 def install() -> None:
@@ -52,8 +53,8 @@ def _flushed(session: Any, _context: Any) -> None:
     if touched:
         _raise(_consultations(touched))
     renamed = {
-        thing.user_id if isinstance(thing, Person) else thing.id
-        for thing in session.dirty
+        thing.id if isinstance(thing, model.User) else thing.user_id
+        for thing in (*session.new, *session.dirty, *session.deleted)
         if isinstance(thing, NAMED) and _is_renamed(thing)
     }
     if renamed:
@@ -129,6 +130,9 @@ def _consultations(touched: Iterable[Any]) -> sa.ColumnElement[bool]:
 
 def _is_renamed(thing: Any) -> bool:
     """Say whether the name by which somebody is shown changes: a visit changes the account, too."""
+    if isinstance(thing, RoleRow):
+        # An appointment never changes: it is made, or revoked.
+        return True
     names = ("public_name", "erased_at") if isinstance(thing, Person) else ("fullname", "state")
     return any(sa.inspect(thing).attrs[name].history.has_changes() for name in names)
 

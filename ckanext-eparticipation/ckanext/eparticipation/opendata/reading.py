@@ -8,7 +8,7 @@ from ckan import model
 
 from ckanext.eparticipation.consultations import reading
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
-from ckanext.eparticipation.opendata.model import OpenDataRow
+from ckanext.eparticipation.opendata.model import GROUPS, OpenDataRow
 
 
 def open_data(consultation: Facts, state: State) -> dict[str, Any]:
@@ -22,17 +22,18 @@ def open_data(consultation: Facts, state: State) -> dict[str, Any]:
         "due": state in ENDED and state is not State.WITHDRAWN,
         "rows": row.rows if row is not None and files else None,
         "as_of": made.isoformat() if made is not None and files else None,
-        "current": bool(files) and row is not None and row.changes == row.made_of,
+        "current": bool(files) and row is not None and not row.is_old,
         "files": files,
     }
 
 
 def _files(package_id: str, row: OpenDataRow) -> list[dict[str, Any]]:
     resources = {one["id"]: one for one in reading.package_of(package_id)["resources"]}
-    kept = [resources[id] for id in row.files.values() if id in resources]
+    kept = [(kind, resources[id]) for kind, id in row.files.items() if id in resources]
     return [
         {
             "id": one["id"],
+            "of_groups": kind == GROUPS,
             "name": one.get("name_translated") or {},
             "format": one.get("format") or "",
             "size": one.get("size"),
@@ -40,5 +41,5 @@ def _files(package_id: str, row: OpenDataRow) -> list[dict[str, Any]]:
             "url": one["url"],
             "table": bool(one.get("datastore_active")),
         }
-        for one in kept
+        for kind, one in kept
     ]

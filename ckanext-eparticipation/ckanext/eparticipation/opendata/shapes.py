@@ -8,9 +8,10 @@ from ckanext.qatar_sectors.catalogue.shapes import Bilingual
 
 
 class DataFile(TypedDict):
-    """A file. `size` is in bytes; `table`: it can be asked with `datastore_search`."""
+    """A file. `size` is in bytes; `table`: it can be asked with `datastore_search`; `of_groups`: participation by groups, no row for each contribution."""
 
     id: str
+    of_groups: bool
     name: Bilingual
     format: str
     size: int | None

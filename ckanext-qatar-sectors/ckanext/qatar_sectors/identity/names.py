@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -10,6 +11,8 @@ from ckan import model
 
 from ckanext.qatar_sectors.identity.model import Person
 from ckanext.qatar_sectors.identity.officers import officers
+from ckanext.qatar_sectors.roles.asking import today
+from ckanext.qatar_sectors.roles.model import RoleRow
 
 
 def shown_name(user_id: str | None, chosen: bool) -> str:
@@ -42,3 +45,15 @@ def acting_names(ids: Iterable[str | None]) -> dict[str, str]:
         user.id.in_(officers()),
     )
     return {row.id: row.fullname.strip() for row in model.Session.execute(wanted)}
+
+
+def stand_until(user_ids: sa.Select[tuple[str]]) -> date | None:
+    """Return the next day on which the name of one of these people may begin or cease to stand by the dates of their office alone."""
+    day, row = today(), RoleRow
+    after = row.last_day + 1
+    edges = sa.func.min(
+        sa.func.least(sa.case((row.first_day > day, row.first_day)), sa.case((after > day, after)))
+    )
+    wanted = sa.select(edges).where(row.revoked_at.is_(None), row.user_id.in_(user_ids))
+    found: date | None = model.Session.scalar(wanted)
+    return found

@@ -22,6 +22,7 @@ from ckanext.qatar_sectors.tables.errors import BadQuestion
 from ckanext.qatar_sectors.tables.filenames import safe_filename
 from ckanext.qatar_sectors.tables.model import TableLoad
 from ckanext.qatar_sectors.tables.question import ask
+from ckanext.qatar_sectors.theme import licences
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 CONFLICT = 409
@@ -59,6 +60,7 @@ def file_page(template: str, id: str, resource_id: str) -> Response:
         "res": resource,
         "dataset_type": package.get("type") or "dataset",
         "table": table,
+        "licence": licences.of_file(resource, package),
         "upload": catalogue.shown(resource),
         "may_edit": tk.h.check_access("package_update", {"id": package["id"]}),
     }

@@ -90,3 +90,11 @@ def stated(package: Mapping[str, object]) -> Licence | None:
         str(package.get("license_title") or identifier),
         str(package.get("license_url") or ""),
     )
+
+
+def of_file(file: Mapping[str, object], package: Mapping[str, object]) -> Licence | None:
+    """Return the licence that a file states for itself, else that of its dataset."""
+    own = str(file.get("license") or "").strip()
+    if not own:
+        return stated(package)
+    return find(own) or Licence(own, own, own if own.startswith(("http://", "https://")) else "")

@@ -6,6 +6,7 @@ from .decision import AnswerDecision, AnswerObjection
 from .file import AnswerFile
 from .item import AnswerItem
 from .report import AnswerReport
+from .told import GroupsTold
 from .version import AnswerVersion
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "AnswerObjection",
     "AnswerReport",
     "AnswerVersion",
+    "GroupsTold",
 ]

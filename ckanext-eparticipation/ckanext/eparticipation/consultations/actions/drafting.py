@@ -17,7 +17,8 @@ from ckanext.eparticipation.consultations.domain.questions import MOST_QUESTIONS
 from ckanext.eparticipation.consultations.finding import CONSULTATION, now
 from ckanext.eparticipation.consultations.model import Consultation, QuestionRow
 from ckanext.eparticipation.errors import QuestionRefused
-from ckanext.eparticipation.opendata.config import licence
+from ckanext.eparticipation.opendata import config as open_data
+from ckanext.eparticipation.opendata.licensing import FIELD as LICENCE
 from ckanext.qatar_sectors.audit.acts import Act
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.roles.sight import account_of
@@ -73,7 +74,7 @@ def eparticipation_consultation_create(
                 "type": CONSULTATION,
                 "private": True,
                 "owner_org": agency.id,
-                "license_id": licence(),
+                LICENCE: open_data.licence(),
                 **_of_dataset(data_dict),
             },
         )

@@ -52,5 +52,6 @@ def _version(resource: Mapping[str, Any]) -> dict[str, Any]:
         "format": resource.get("format") or "",
         "size": int(resource["size"]) if str(resource.get("size") or "").isdecimal() else None,
         "sha256": resource.get("hash") or "",
+        "license": resource.get("license") or "",
         "published": str(resource.get("issued") or resource.get("created") or ""),
     }
