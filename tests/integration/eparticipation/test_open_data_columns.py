@@ -9,7 +9,6 @@ import uuid
 
 import pytest
 
-import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.tests.helpers import call_action
 

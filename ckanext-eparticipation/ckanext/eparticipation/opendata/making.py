@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 import sqlalchemy as sa
+
 from ckan import model
 from ckan.model import ensure_engine
 

@@ -49,6 +49,7 @@ FILE_TYPES = frozenset(
         "ZIP",
     ]
 )
+UNKNOWN_RIGHTS = URIRef("http://purl.org/adms/licencetype/UnknownIPR")
 KIND_BASE = "https://data.gov.qa/id/kind/"
 KINDS = {
     "disclosure": {
@@ -73,6 +74,13 @@ class QatarProfile(RDFProfile):
         self._add_kind(dataset_dict, dataset_ref)
         self._add_related(dataset_dict, dataset_ref)
         self._name_publisher(dataset_dict, dataset_ref)
+        self._leave_out_unknown_rights(dataset_ref)
+
+    def _leave_out_unknown_rights(self, dataset_ref: Node) -> None:
+        """ckanext-dcat says of every licence that its kind is unknown, of CC BY, too, and as no concept, which the shapes refuse."""
+        for distribution in self.g.objects(dataset_ref, DCAT.distribution):
+            for licence in self.g.objects(distribution, DCT.license):
+                self.g.remove((licence, DCT.type, UNKNOWN_RIGHTS))
 
     def _add_kind(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
         """What is not an ordinary dataset says what it is."""

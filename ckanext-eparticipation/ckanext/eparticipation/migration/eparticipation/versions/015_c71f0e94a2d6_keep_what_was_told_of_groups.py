@@ -29,11 +29,11 @@ def upgrade() -> None:
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.add_column(FILES, sa.Column("names_until", sa.Date))
-    op.execute(f"UPDATE {FILES} SET changes = changes + 1")
+    op.execute("UPDATE eparticipation_open_data SET changes = changes + 1")
 
 
 def downgrade() -> None:
     """Take them away."""
     op.drop_column(FILES, "names_until")
     op.drop_table(TOLD)
-    op.execute(f"UPDATE {FILES} SET changes = changes + 1")
+    op.execute("UPDATE eparticipation_open_data SET changes = changes + 1")
