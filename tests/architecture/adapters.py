@@ -57,6 +57,7 @@ ADAPTERS = {
     "eparticipation.indicators.reading": "the ledger as everybody may know it",
     "eparticipation.opendata.licensing": "the licence of a dataset of the catalogue",
     "eparticipation.opendata.making": "files of the catalogue",
+    "eparticipation.opendata.placing": "puts files into the dataset",
     "eparticipation.opendata.reading": "files of a consultation as everybody may know them",
     "eparticipation.opendata.noticing": "what SQLAlchemy writes of contributions",
     "eparticipation.opendata.withholding": "which files of the catalogue are handed out",
