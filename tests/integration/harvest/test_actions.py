@@ -73,7 +73,7 @@ class TestSourceCreate:
             call_action(action, **{field: "\x00"})
         assert list(refusal.value.error_dict) == [field]
 
-    @pytest.mark.parametrize("missing", ["name", "title", "url", "owner_org"])
+    @pytest.mark.parametrize("missing", ["name", "title", "owner_org"])
     def test_what_must_be_given(self, agency, missing):
         with pytest.raises(tk.ValidationError) as refusal:
             made(agency, **{missing: ""})

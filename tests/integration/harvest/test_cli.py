@@ -169,3 +169,12 @@ def test_a_suspicious_run_is_believed_once(run, feed):
 )
 def test_progress_in_a_line(given, shown):
     assert shown in line(*given)
+
+
+def test_a_source_without_an_address_is_registered_and_has_nothing_to_run(run, source):
+    code, told = run("source", "create", "registry", "--owner-org", source["owner_org"])
+    assert code == 0 and "registry" in told
+    assert "records are sent" in run("source", "list")[1]
+    assert run("run", "registry", "--now")[0] == 1
+    # It is none of those that are read.
+    assert "registry" not in run("run", "--all")[1]

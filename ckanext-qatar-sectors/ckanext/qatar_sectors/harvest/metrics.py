@@ -21,8 +21,9 @@ SELECT s.name, s.frequency, s.active, s.created, good.finished_at, good.records_
 FROM qatar_harvest_source s LEFT JOIN LATERAL (
   SELECT finished_at, (created + updated + unchanged + deleted + failed)
     / greatest(extract(epoch FROM finished_at - started_at), 0.001) AS records_a_second
-  FROM qatar_harvest_run WHERE source_id = s.id AND status = 'finished' AND trigger <> 'push'
-  ORDER BY queued_at DESC LIMIT 1
+  FROM qatar_harvest_run WHERE source_id = s.id AND status = 'finished'
+  -- As in `history.last_read`: where there is an address, what was sent counts only before the first fetch.
+  ORDER BY (s.url <> '' AND trigger = 'push'), queued_at DESC LIMIT 1
 ) good ON true ORDER BY s.name LIMIT %s
 """
 RECORDS = """

@@ -92,6 +92,9 @@ SENTENCES: dict[str, str] = {
     "timed_out": _(
         "The run took longer than a run may, and was ended. The next one goes on from here."
     ),
+    "no_address": _(
+        "The source has no address: its records are sent by the agency's systems, and there is nothing to read."
+    ),
     "source_missing": _("The source was removed."),
     "organization_missing": _("The agency of this source was removed."),
     # A check before connecting.

@@ -45,7 +45,11 @@ def _name(name: str, source: HarvestSource | None) -> str:
     return name
 
 
-def _url(url: str, source: HarvestSource | None) -> str:
+def _url(given: str, source: HarvestSource | None) -> str:
+    url = given.strip()
+    if not url:
+        # Its records are sent.
+        return url
     try:
         check_spelling(url, fetch_policy())
     except AddressRefused as err:

@@ -34,6 +34,10 @@ def qatar_harvest_credentials_set(context: Context, data_dict: dict[str, Any]) -
     """
     tk.check_access("qatar_harvest_credentials_set", context, data_dict)
     source = _get(data_dict["id"])
+    if source.is_sent:
+        raise tk.ValidationError(
+            {"kind": [tk._("The source has no address, so no server is shown anything.")]}
+        )
     keeping.keep(source, given_proof(data_dict["kind"], data_dict), giver(context))
     model.Session.commit()
     return credentials_facts(HarvestCredentials.of(source.id)) or {}

@@ -96,6 +96,11 @@ def qatar_harvest_record_retry(context: Context, data_dict: dict[str, Any]) -> d
     source = _source(record.source_id)
     # The feed is read even when it has not changed.
     source.read_as = ""
+    last = HarvestRun.newest_of(source.id) if source.is_sent else None
+    if last is not None:
+        # There is nothing to read: it is taken when it is sent again.
+        model.Session.commit()
+        return qatar_harvest_run_show(context, {"id": last.id})
     run_id, is_new = schedule.start(source.id, Trigger.PERSON)
     model.Session.commit()
     if is_new:

@@ -36,7 +36,7 @@ def run_facts(run: HarvestRun) -> dict[str, Any]:
 @answers_with(shapes.ShownRun)
 @tk.validate_action_data(schema.qatar_harvest_run_start)
 def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Start a run of a source; when one waits or runs already, return that.
+    """Start a run of a source; when one waits or runs already, return that. One whose records are sent has none to start.
 
     :param source_id: id or name of the source
     :returns: the run
@@ -45,6 +45,9 @@ def qatar_harvest_run_start(context: Context, data_dict: dict[str, Any]) -> dict
     source = HarvestSource.get(data_dict["source_id"])
     if source is None:
         raise tk.ObjectNotFound(tk._("There is no such source."))
+    if source.is_sent:
+        said = sentences.sentence("no_address", {}, "", tk._)
+        raise tk.ValidationError({"source_id": [said]})
     run_id, is_new = schedule.start(source.id, Trigger.PERSON)
     model.Session.commit()
     if is_new:

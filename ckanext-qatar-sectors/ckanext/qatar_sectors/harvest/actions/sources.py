@@ -41,11 +41,12 @@ from ckanext.qatar_sectors.roles.sight import account_of
 @answers_with(shapes.Source)
 @tk.validate_action_data(schema.qatar_harvest_source_create)
 def qatar_harvest_source_create(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Register an agency's feed.
+    """Register an agency's feed, or a source whose records the agency's systems send.
 
     :param name: the source's address in the portal: small Latin letters, digits, hyphens
     :param title: how people call it
-    :param url: where the feed lies, or the root of an Opendatasoft portal
+    :param url: (optional) where the feed lies, or the root of an Opendatasoft portal; without one nothing is fetched, and
+        `frequency` says how often records are expected
     :param owner_org: id or name of the agency that its datasets will belong to
     :param format: (optional) a format's name; without it the content decides
     :param frequency: (optional) CONT, HOURLY, DAILY (the default), WEEKLY, BIWEEKLY, MONTHLY,
@@ -84,7 +85,8 @@ def qatar_harvest_source_update(context: Context, data_dict: dict[str, Any]) -> 
     :param id: id or name of the source
     :param name: (optional) the source's address in the portal: small Latin letters, digits, hyphens
     :param title: (optional) how people call it
-    :param url: (optional) where the feed lies, or the root of an Opendatasoft portal
+    :param url: (optional) where the feed lies, or the root of an Opendatasoft portal; empty: nothing is fetched any more,
+        its records are sent
     :param owner_org: (optional) id or name of the agency that its datasets will belong to
     :param format: (optional) a format's name; empty: the content decides
     :param frequency: (optional) how often it runs, as in `qatar_harvest_source_create`

@@ -20,7 +20,7 @@ from ckanext.qatar_sectors.harvest.model import HarvestRun
 
 @harvest.command()
 @click.argument("name", required=False)
-@click.option("--all", "every", is_flag=True, help="Every active source.")
+@click.option("--all", "every", is_flag=True, help="Every active source that has an address.")
 @click.option("--wait", is_flag=True, help="Wait until the runs have ended.")
 @click.option("--now", is_flag=True, help="Do the work in this process, not in the worker.")
 @as_json
@@ -29,7 +29,7 @@ def run(name: str | None, every: bool, wait: bool, now: bool, as_json: bool) -> 
     """Start a run of a source; ends with 1 when a waited-for run does not finish well."""
     if bool(name) == every:
         raise click.UsageError("Give the name of a source, or --all.")
-    sources = [one for one in call("qatar_harvest_source_list") if one["active"]]
+    sources = [one for one in call("qatar_harvest_source_list") if one["active"] and one["url"]]
     names = [one["name"] for one in sources] if every else [str(name)]
     runs = {one: call("qatar_harvest_run_start", source_id=one) for one in names}
     for one, started in runs.items():

@@ -17,7 +17,7 @@ def source() -> None:
 
 @source.command("create")
 @click.argument("name")
-@click.argument("url")
+@click.argument("url", required=False, default="")
 @click.option("--title", help="How people call it; the name without one.")
 @click.option("--owner-org", required=True, help="Id or name of the agency.")
 @click.option("--format", "format_", help="A format's name; the content decides without one.")
@@ -35,7 +35,7 @@ def source_create(
     sample: bool,
     as_json: bool,
 ) -> None:
-    """Register a feed."""
+    """Register a feed; without URL a source whose records the agency's systems send."""
     made = call(
         "qatar_harvest_source_create",
         name=name,
@@ -51,7 +51,7 @@ def source_create(
 
 @source.command("update")
 @click.argument("name")
-@click.option("--url")
+@click.option("--url", help="Empty: nothing is fetched any more, records are sent.")
 @click.option("--title")
 @click.option("--owner-org")
 @click.option("--frequency")
@@ -76,7 +76,9 @@ def source_list(as_json: bool) -> None:
         return
     for one in found:
         last = one["last_run"]["status"] if one["last_run"] else "never run"
-        click.echo(f"{one['name']}  {one['datasets']} datasets  {last}  {one['url']}")
+        click.echo(
+            f"{one['name']}  {one['datasets']} datasets  {last}  {one['url'] or 'records are sent'}"
+        )
 
 
 @source.command("show")

@@ -60,7 +60,8 @@ def clear(source_id: str) -> bool:
 def clear_when_moved(source: HarvestSource) -> bool:
     """Forget credentials that were given for another server than the source is on now."""
     row = HarvestCredentials.of(source.id)
-    return row is not None and row.origin != origin_of(source.url) and clear(source.id)
+    origin = "" if source.is_sent else origin_of(source.url)
+    return row is not None and row.origin != origin and clear(source.id)
 
 
 def reseal() -> int:

@@ -32,7 +32,7 @@ def _of(source_id: str, *, sent: bool = False) -> sa.Select[tuple[HarvestRun]]:
 
 def before(run: HarvestRun) -> HarvestRun | None:
     """Return the run that ended before this one was asked for."""
-    wanted = _of(run.source_id).where(
+    wanted = _of(run.source_id, sent=run.trigger == Trigger.PUSH).where(
         HarvestRun.id != run.id, HarvestRun.queued_at <= run.queued_at
     )
     return model.Session.scalars(wanted.limit(1)).first()
@@ -44,9 +44,9 @@ def last_good(source_id: str, *, sent: bool = False) -> HarvestRun | None:
     return model.Session.scalars(wanted.limit(1)).first()
 
 
-def last_bad(source_id: str) -> HarvestRun | None:
+def last_bad(source_id: str, *, sent: bool = False) -> HarvestRun | None:
     """Return the last run that did not finish well."""
-    wanted = _of(source_id).where(HarvestRun.status != Status.FINISHED)
+    wanted = _of(source_id, sent=sent).where(HarvestRun.status != Status.FINISHED)
     return model.Session.scalars(wanted.limit(1)).first()
 
 
@@ -61,11 +61,18 @@ def last_asked() -> dict[str, datetime]:
 
 
 def last_read() -> dict[str, datetime]:
-    """Return when the last run of each source finished, by the source's id."""
+    """Return when the last run of each source finished by which its lateness is reckoned, by the source's id.
+
+    Of a source with an address those that fetch count, and others until there is one; of one without, all.
+    """
+    any_run = sa.func.max(HarvestRun.finished_at)
+    fetch = any_run.filter(HarvestRun.trigger != Trigger.PUSH)
+    by_address = sa.case((HarvestSource.url == "", any_run), else_=sa.func.coalesce(fetch, any_run))
     wanted = (
-        sa.select(HarvestRun.source_id, sa.func.max(HarvestRun.finished_at))
-        .where(HarvestRun.status == Status.FINISHED, HarvestRun.trigger != Trigger.PUSH)
-        .group_by(HarvestRun.source_id)
+        sa.select(HarvestRun.source_id, by_address)
+        .join(HarvestSource, HarvestSource.id == HarvestRun.source_id)
+        .where(HarvestRun.status == Status.FINISHED)
+        .group_by(HarvestRun.source_id, HarvestSource.url)
     )
     return {source_id: when for source_id, when in model.Session.execute(wanted) if when}
 

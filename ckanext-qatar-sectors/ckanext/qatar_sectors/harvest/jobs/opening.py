@@ -20,7 +20,7 @@ from ckanext.qatar_sectors.harvest.model import (
 from ckanext.qatar_sectors.harvest.model.record import RecordSummary
 from ckanext.qatar_sectors.harvest.run import fingerprint
 from ckanext.qatar_sectors.harvest.run.acquaintance import Acquaintance, acquainted
-from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState
+from ckanext.qatar_sectors.harvest.run.lifecycle import Phase, RecordState, Trigger
 from ckanext.qatar_sectors.harvest.run.paging import NOTHING_KNOWN
 
 
@@ -48,6 +48,10 @@ def admitted(lease: Lease) -> tuple[HarvestRun, HarvestSource] | None:
         return None
     if lease.attempts > config.harvest_attempts():
         fail(lease, "gave_up", {"attempts": str(lease.attempts - 1)})
+        return None
+    if source.is_sent and run.trigger != Trigger.PUSH:
+        # Its address was taken away while the run waited.
+        fail(lease, "no_address", {})
         return None
     if model.Group.get(source.owner_org) is None:
         fail(lease, "organization_missing", {})

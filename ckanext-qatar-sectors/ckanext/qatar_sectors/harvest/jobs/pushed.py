@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
+from typing import Any
 
 from ckan import model
 
+from ckanext.qatar_sectors.config import site_url
 from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.errors import PagingRefused
 from ckanext.qatar_sectors.harvest.fetched import Fetched
@@ -64,12 +67,18 @@ def bring(lease: Lease, opening: Opening, bringing: Bringing) -> None:
     HarvestSource.doubt(source_id)
     lease.close(Status.FINISHED, warnings=warnings, seen=bringing.records(), kinds=kinds)
     telling.tell_brought(lease.run_id)
+    telling.tell_recovered(lease.run_id)
     model.Session.commit()
+
+
+def _base_of(source: Mapping[str, Any]) -> str:
+    """Return the address against which what was sent is read: of the source, else of its page here."""
+    return source["url"] or f"{site_url()}/source/{source['id']}"
 
 
 def _bring_records(lease: Lease, opening: Opening, bringing: Bringing, pages: PushedPages) -> None:
     with contextlib.closing(Reader(config.parsing_bounds(), lease.check)) as reader:
-        reading = reader.begin(opening.source["url"], None, pages, opening.acquaintance)
+        reading = reader.begin(_base_of(opening.source), None, pages, opening.acquaintance)
         if reading is None:
             return
         # How many records were sent is not known before the last one is read.

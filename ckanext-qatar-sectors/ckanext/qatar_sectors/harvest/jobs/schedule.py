@@ -54,7 +54,7 @@ def work() -> None:
 
 def start_due_sources() -> None:
     """Start every active source whose own interval has passed since its last run began."""
-    sources = [source for source in HarvestSource.all() if source.active]
+    sources = [source for source in HarvestSource.all() if source.active and not source.is_sent]
     last = history.last_asked()
     now = model.Session.scalar(sa.select(sa.func.clock_timestamp()))
     due = []

@@ -39,10 +39,13 @@ def tell_end(run_id: str, status: Status, code: str, params: dict[str, Any]) -> 
 
 
 def tell_recovered(run_id: str) -> None:
-    """Tell those who look after a source that it is read again, where the run before this one failed."""
+    """Tell those who look after a source that its records come in again, where the run before this one failed.
+
+    What is sent beside a feed says nothing of the feed.
+    """
     run = HarvestRun.get(run_id)
     source = HarvestSource.get(run.source_id) if run else None
-    if run is None or source is None or run.trigger == Trigger.PUSH:
+    if run is None or source is None or (run.trigger == Trigger.PUSH) != source.is_sent:
         return
     earlier = history.before(run)
     if earlier is None or earlier.status != Status.FAILED:
@@ -84,7 +87,7 @@ def tell_brought(run_id: str) -> None:
 def tell_late() -> None:
     """Tell of sources that are late, and again every three days; the scheduler calls it."""
     for source, late in history.late_sources():
-        bad = history.last_bad(source.id)
+        bad = history.last_bad(source.id, sent=source.is_sent)
         # A failure before the last success is not the reason.
         known = bad is not None and (bad.finished_at or late.since) >= late.since
         code, params = (bad.message_code, bad.message_params) if bad and known else ("", {})

@@ -34,6 +34,7 @@ class HarvestSource(tk.BaseModel):
     id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
     name: Mapped[str] = mapped_column(sa.Text, unique=True)
     title: Mapped[str] = mapped_column(sa.Text)
+    # Empty where the agency's systems send the records.
     url: Mapped[str] = mapped_column(sa.Text)
     owner_org: Mapped[str] = mapped_column(sa.Text, index=True)
     format: Mapped[str | None] = mapped_column(sa.Text)
@@ -78,6 +79,11 @@ class HarvestSource(tk.BaseModel):
             changed.values(read_as="", modified=cls.modified),
             execution_options={"synchronize_session": False},
         )
+
+    @property
+    def is_sent(self) -> bool:
+        """Say whether its records come from the agency's systems alone: there is no address to read."""
+        return not self.url
 
     def facts(self) -> dict[str, Any]:
         """Return what anybody may know."""

@@ -96,5 +96,8 @@ def sentence(flaw: Flaw) -> str:
         Flaw.TYPE_MISSING: tk._(
             "A form needs a file “records” or fields “deleted”. Give a body its Content-Type, such as text/turtle."
         ),
+        Flaw.NOTHING_TO_FETCH: tk._(
+            "This source has no address to fetch from. Send the records themselves."
+        ),
     }[flaw]
     return str(text).format(size=harvest_push_megabytes(), most=MOST_DELETED)

@@ -35,6 +35,7 @@ class Flaw(StrEnum):
     IDENTIFIER_MALFORMED = "identifier_malformed"
     TOO_MANY_WAIT = "too_many_wait"
     TYPE_MISSING = "type_missing"
+    NOTHING_TO_FETCH = "nothing_to_fetch"
 
 
 class PushRefused(HarvestError):

@@ -58,6 +58,8 @@ def opened(reference: str, header: str) -> Opened | None:
 def receive(to: Opened, parcel: Parcel) -> Receipt:
     """Keep a parcel and see that it is carried out; the same key again is the same parcel."""
     source_id, token_id = to.source.id, to.token.id
+    if parcel.kind is Kind.SIGNAL and to.source.is_sent:
+        raise PushRefused(Flaw.NOTHING_TO_FETCH)
     used = sa.update(HarvestPushToken).where(HarvestPushToken.id == token_id)
     model.Session.execute(used.values(used_at=sa.func.clock_timestamp()))
     known = _known(source_id, parcel)

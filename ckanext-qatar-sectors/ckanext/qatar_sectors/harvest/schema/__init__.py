@@ -7,7 +7,6 @@ from ckan.types import Schema, Validator, ValidatorFactory
 
 from ckanext.qatar_sectors.harvest.credentials.kind import Kind
 from ckanext.qatar_sectors.harvest.formats import FORMATS
-from ckanext.qatar_sectors.harvest.run.frequency import CODES
 from ckanext.qatar_sectors.harvest.run.lifecycle import ShownState
 from ckanext.qatar_sectors.harvest.schema.connections import (  # noqa: F401 offered here
     qatar_harvest_certificate_clear,
@@ -19,98 +18,15 @@ from ckanext.qatar_sectors.harvest.schema.connections import (  # noqa: F401 off
     qatar_harvest_push_token_list,
     qatar_harvest_push_token_revoke,
 )
+from ckanext.qatar_sectors.harvest.schema.sources import (  # noqa: F401 offered here
+    qatar_harvest_source_create,
+    qatar_harvest_source_delete,
+    qatar_harvest_source_list,
+    qatar_harvest_source_show,
+    qatar_harvest_source_update,
+)
 
 NAMES = [one.name for one in FORMATS]
-# Lists: CKAN puts them into its sentence with %, which takes a tuple apart.
-FREQUENCIES = list(CODES)
-
-
-@validator_args
-def qatar_harvest_source_create(
-    not_empty: Validator,
-    ignore_missing: Validator,
-    ignore_empty: Validator,
-    default: ValidatorFactory,
-    unicode_safe: Validator,
-    name_validator: Validator,
-    one_of: ValidatorFactory,
-    boolean_validator: Validator,
-    convert_to_json_if_string: Validator,
-    dict_only: Validator,
-    qatar_plain_text: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "name": [not_empty, unicode_safe, name_validator],
-        "title": [not_empty, unicode_safe, qatar_plain_text],
-        "url": [not_empty, unicode_safe],
-        "owner_org": [not_empty, unicode_safe, qatar_plain_text],
-        "format": [ignore_empty, one_of(NAMES)],
-        "frequency": [default("DAILY"), one_of(FREQUENCIES)],
-        "active": [default(True), boolean_validator],
-        "is_sample": [default(False), boolean_validator],
-        "crosswalk": [ignore_empty, convert_to_json_if_string, dict_only],
-        "check_id": [ignore_empty, unicode_safe, qatar_plain_text],
-    }
-
-
-@validator_args
-def qatar_harvest_source_update(
-    not_empty: Validator,
-    ignore_missing: Validator,
-    ignore_empty: Validator,
-    unicode_safe: Validator,
-    name_validator: Validator,
-    one_of: ValidatorFactory,
-    boolean_validator: Validator,
-    convert_to_json_if_string: Validator,
-    dict_only: Validator,
-    qatar_plain_text: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "id": [not_empty, unicode_safe, qatar_plain_text],
-        "name": [ignore_missing, not_empty, unicode_safe, name_validator],
-        "title": [ignore_missing, not_empty, unicode_safe, qatar_plain_text],
-        "url": [ignore_missing, not_empty, unicode_safe],
-        "owner_org": [ignore_missing, not_empty, unicode_safe, qatar_plain_text],
-        "format": [ignore_missing, one_of([*NAMES, "", None])],
-        "frequency": [ignore_missing, one_of(FREQUENCIES)],
-        "active": [ignore_missing, boolean_validator],
-        "is_sample": [ignore_missing, boolean_validator],
-        "crosswalk": [ignore_missing, convert_to_json_if_string, dict_only],
-    }
-
-
-@validator_args
-def qatar_harvest_source_show(
-    not_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"id": [not_empty, unicode_safe, qatar_plain_text]}
-
-
-@validator_args
-def qatar_harvest_source_list(
-    ignore_empty: Validator, unicode_safe: Validator, qatar_plain_text: Validator
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {"owner_org": [ignore_empty, unicode_safe, qatar_plain_text]}
-
-
-@validator_args
-def qatar_harvest_source_delete(
-    not_empty: Validator,
-    unicode_safe: Validator,
-    default: ValidatorFactory,
-    boolean_validator: Validator,
-    qatar_plain_text: Validator,
-) -> Schema:
-    """Return the schema of the action of this name."""
-    return {
-        "id": [not_empty, unicode_safe, qatar_plain_text],
-        "keep_datasets": [default(False), boolean_validator],
-    }
 
 
 @validator_args

@@ -9,7 +9,17 @@ from ckanext.qatar_sectors.harvest.views import (
     desk,
     public,
     records,
+    sending,
 )
 from ckanext.qatar_sectors.harvest.views.blueprint import qatar_harvest
 
-__all__ = ["access", "certificate", "connecting", "desk", "public", "qatar_harvest", "records"]
+__all__ = [
+    "access",
+    "certificate",
+    "connecting",
+    "desk",
+    "public",
+    "qatar_harvest",
+    "records",
+    "sending",
+]

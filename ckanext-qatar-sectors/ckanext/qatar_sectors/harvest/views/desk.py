@@ -62,6 +62,8 @@ def look(id: str) -> Response:
     source = source_of(id)
     allow_page("qatar_harvest_source_update", {"id": source["id"]})
     asked = ("url", "owner_org", "format", "crosswalk")
+    if not source["url"]:
+        return tk.redirect_to("qatar_harvest.edit", id=source["name"])
     about = {key: source[key] for key in asked} | {"source_id": source["id"]}
     try:
         check = do("qatar_harvest_feed_check", about)

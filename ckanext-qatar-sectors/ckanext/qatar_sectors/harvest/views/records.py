@@ -65,6 +65,11 @@ def retry(id: str) -> Response:
     source = source_of(id)
     named = _named(source, tk.request.form.get("identifier", ""))
     started = do("qatar_harvest_record_retry", named)
+    if not source["url"]:
+        tk.h.flash_success(tk._("The record is taken when it is sent again."))
+        return tk.redirect_to(
+            "qatar_harvest.record", id=source["name"], identifier=named["identifier"]
+        )
     return tk.redirect_to("qatar_harvest.run", id=source["name"], run_id=started["id"])
 
 
