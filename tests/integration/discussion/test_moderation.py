@@ -152,8 +152,8 @@ class TestDecide:
         reason = "spam" if decision in NEED_REASON else ""
         refused = decide(moderator, post, decision.value, reason)["refused"]
         assert "You wrote this yourself" in refused[0]["message"]
-        item = as_user(moderator, "qatar_discussion_post_history", id=post["id"])["item"]
-        assert item["decisions"] == []
+        with pytest.raises(tk.NotAuthorized, match="other moderators decide"):
+            as_user(moderator, "qatar_discussion_post_history", id=post["id"])
         eyes = appoint(factories.UserWithToken(), "portal_moderator")
         assert decide(eyes, post, decision.value, reason)["done"]
 
@@ -287,3 +287,38 @@ class TestTemplates:
         assert as_user(moderator, "qatar_discussion_template_list") == []
         with pytest.raises(tk.NotAuthorized):
             as_user(None, "qatar_discussion_template_list")
+
+
+def test_who_decided_about_their_own_post_is_not_for_a_moderator(
+    begin, moderator, second_moderator, reply
+):
+    """History, queue and posts tell a moderator nothing of who decided about what they wrote."""
+    thread = begin()
+    own = reply(moderator, thread, "كتبه مشرف")
+    decide(second_moderator, own, "hide", "spam", note="بلا فائدة")
+    with pytest.raises(tk.NotAuthorized):
+        as_user(moderator, "qatar_discussion_post_history", id=own["id"])
+    assert as_user(second_moderator, "qatar_discussion_post_history", id=own["id"])["decisions"]
+    told = [
+        as_user(moderator, "qatar_discussion_own_list"),
+        as_user(moderator, "qatar_discussion_post_show", id=own["id"]),
+        as_user(moderator, "qatar_discussion_thread_show", id=thread["thread"]["id"]),
+        as_user(moderator, "qatar_discussion_queue_list", what="all"),
+        as_user(moderator, "qatar_moderation_queue_list", what="all"),
+    ]
+    for answer in told:
+        assert second_moderator["id"] not in str(answer)
+        assert second_moderator["name"] not in str(answer)
+
+
+@pytest.mark.parametrize("name", ["M\u0456nistry", "\u200b\u2800 "])
+def test_nobody_speaks_for_an_organisation_whose_name_is_taken_for_another(name):
+    from ckanext.qatar_sectors.discussion import writing
+    from ckanext.qatar_sectors.discussion.errors import TextRefused
+
+    if not name.strip("\u200b\u2800 "):
+        assert writing.called(name, writing.ORGANISATION) == ""
+        return
+    with pytest.raises(TextRefused) as refused:
+        writing.called(name, writing.ORGANISATION)
+    assert refused.value.facts["field"] == "on_behalf"

@@ -144,3 +144,53 @@ def test_of_what_waits_nothing_is_reported(bureau, make_user):
     asked.closes(finding.now())
     with pytest.raises(tk.ValidationError):
         as_user(make_user(), REPORT, id=text, reason="spam")
+
+
+class TestNames:
+    """The name of an organisation stands beside what it answers: others may report it, and nobody is led by a lookalike."""
+
+    @pytest.fixture
+    def named(self, asked, maryam):
+        as_user(maryam, "eparticipation_answer_submit", **asked.data(organisation="شركة ABC للنقل"))
+        asked.closes(finding.now())
+        return asked
+
+    def test_it_is_reported_and_hidden_and_the_answer_stays(self, named, moderator, make_user):
+        text = text_of(named)
+        assert as_user(make_user(), REPORT, id=text, name=True, reason="insult")["counted"]
+        (entry,) = as_user(moderator, QUEUE, what="reported")["results"]
+        assert (entry["kind"], entry["text"]) == ("organisation", "شركة ABC للنقل")
+        assert entry["reports"] == {"insult": 1}
+        assert decide(moderator, entry, "hide", reason="insult")["done"]
+        found = as_user(
+            None,
+            "eparticipation_answer_text_list",
+            consultation=named.id,
+            question=named.of["text"],
+        )["results"][0]
+        assert found["organisation_hidden"] and found["text"] == WORDS
+        with pytest.raises(tk.ValidationError):
+            as_user(make_user(), REPORT, id=text, name=True, reason="spam")
+
+    def test_not_ones_own_and_not_where_there_is_none(self, named, maryam, make_user):
+        with pytest.raises(tk.ValidationError) as refused:
+            as_user(maryam, REPORT, id=text_of(named), name=True, reason="spam")
+        assert refused.value.error_dict
+        with pytest.raises(tk.NotAuthorized):
+            as_user(None, REPORT, id=text_of(named), name=True, reason="spam")
+
+    def test_where_there_is_no_name_nothing_is_found(self, closed, make_user):
+        with pytest.raises(tk.ObjectNotFound):
+            as_user(make_user(), REPORT, id=text_of(closed), name=True, reason="spam")
+
+    @pytest.mark.parametrize("name", ["M\u0456nistry of Health", "Qatا", "\u2800\u3164 •"])
+    def test_a_name_that_is_taken_for_another_is_refused_at_its_field(self, asked, maryam, name):
+        with pytest.raises(tk.ValidationError) as refused:
+            as_user(maryam, "eparticipation_answer_submit", **asked.data(organisation=name))
+        assert set(refused.value.error_dict) == {"organisation"}
+
+    def test_what_is_not_seen_is_not_kept(self, asked, maryam):
+        typed = "Min\u200bistry\u2066 of\u3000Health\u202e"
+        as_user(maryam, "eparticipation_answer_submit", **asked.data(organisation=typed))
+        listed = as_user(asked.bureau.officer, "eparticipation_answer_list", consultation=asked.id)
+        assert listed["results"][0]["organisation"] == "Ministry of Health"

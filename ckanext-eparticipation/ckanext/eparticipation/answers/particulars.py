@@ -10,7 +10,7 @@ from typing import Any
 from ckanext.eparticipation.answers import groups
 from ckanext.eparticipation.answers.errors import Flaw, Flawed
 from ckanext.qatar_sectors.discussion.errors import TextRefused
-from ckanext.qatar_sectors.discussion.writing import Limits, one_line
+from ckanext.qatar_sectors.discussion.writing import Limits, called
 
 ORGANISATION = Limits("organisation", 2, 200)
 
@@ -52,12 +52,14 @@ def checked(
     organisation = ""
     try:
         if text := str(given.get("organisation") or "").strip():
-            organisation = one_line(text, ORGANISATION)
+            organisation = called(text, ORGANISATION)
     except TextRefused as err:
-        problem = {"long": "too_long", "short": "too_short"}.get(
-            str(err.facts["problem"]), "missing"
+        problem = str(err.facts["problem"])
+        problem = {"long": "too_long", "short": "too_short", "empty": "missing"}.get(
+            problem, problem
         )
-        facts = {name: value for name, value in err.facts.items() if name in ("most", "least")}
+        told = ("most", "least", "word")
+        facts = {name: value for name, value in err.facts.items() if name in told}
         flaws.append(Flaw("organisation", problem, facts))
     chosen = given.get("publish") or ""
     publish = Publish(chosen) if chosen in set(Publish) else None

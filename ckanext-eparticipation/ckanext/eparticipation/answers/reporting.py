@@ -7,12 +7,22 @@ from datetime import datetime
 from ckan import model
 
 from ckanext.eparticipation.answers import telling
+from ckanext.eparticipation.answers.fields import ORGANISATION
 from ckanext.eparticipation.answers.model import Answer, AnswerItem, AnswerReport
 from ckanext.eparticipation.answers.states import State
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.questions import Kind
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.qatar_sectors.discussion.errors import NothingToOppose, OwnPost
+
+
+def named_beside(item_id: str) -> tuple[AnswerItem, Answer, Facts] | None:
+    """Return the name of an organisation that stands beside a public written answer, or None."""
+    found = public(item_id)
+    if found is None or not found[0].is_readable:
+        return None
+    name = AnswerItem.of(found[1].id).get(ORGANISATION)
+    return (name, *found[1:]) if name is not None and name.text else None
 
 
 def public(item_id: str) -> tuple[AnswerItem, Answer, Facts] | None:

@@ -169,6 +169,7 @@ def eparticipation_answer_item_restore() -> Schema:
 @validator_args
 def eparticipation_answer_item_report(
     not_empty: Validator,
+    boolean_validator: Validator,
     default: ValidatorFactory,
     one_of: ValidatorFactory,
     unicode_safe: Validator,
@@ -176,6 +177,7 @@ def eparticipation_answer_item_report(
     """Return the schema of the action of this name."""
     return {
         **_only_id(),
+        "name": [default(False), boolean_validator],
         "reason": [not_empty, one_of([one.value for one in Reason])],
         "note": [default(""), unicode_safe],
     }

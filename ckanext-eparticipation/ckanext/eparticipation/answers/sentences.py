@@ -9,6 +9,7 @@ from ckanext.eparticipation.answers.errors import AnswersError, Flaw
 from ckanext.eparticipation.answers.groups import UNSAID, Dimension
 from ckanext.eparticipation.answers.states import Channel, State
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
+from ckanext.qatar_sectors.identity.sentences import NAMES
 
 Translate = Callable[[str], str]
 
@@ -36,6 +37,7 @@ FLAWS = {
     "unknown_question": _("There is an answer to a question that this consultation does not ask."),
     "not_for_organisations": _("This consultation takes answers of persons alone."),
     "nothing_answered": _("Nothing is answered yet."),
+    **NAMES,
     "bad_day": _("Give the day as year, month and day, for example 2026-03-05."),
 }
 ERRORS = {

@@ -27,13 +27,6 @@ def _author(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     return _refused(tk._("Only who wrote it can do this."))
 
 
-def _moderator_of_post(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    seen, _ = finding.post(str(data_dict.get("id", "")), standing.viewer(context))
-    if seen.moderates:
-        return YES
-    return _refused(tk._("Only moderators can do this."))
-
-
 def _some_moderator(context: Context) -> AuthResult:
     agencies = standing.moderated_agencies(standing.viewer(context))
     if agencies is None or agencies:
@@ -152,8 +145,18 @@ def qatar_discussion_post_decide(context: Context, data_dict: dict[str, Any]) ->
 
 @tk.auth_sysadmins_check
 def qatar_discussion_post_history(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Moderators of the post's agency."""
-    return _moderator_of_post(context, data_dict)
+    """Moderators of the post's agency; who decided about one's own post is not for its author, moderator or not."""
+    who = standing.viewer(context)
+    seen, post = finding.post(str(data_dict.get("id", "")), who)
+    if not seen.moderates:
+        return _refused(tk._("Only moderators can do this."))
+    if finding.is_author(who, post):
+        return _refused(
+            tk._(
+                "You wrote this yourself: other moderators decide about it. What became of it stands among your contributions."
+            )
+        )
+    return YES
 
 
 @tk.auth_sysadmins_check

@@ -132,7 +132,7 @@ class SaidBefore(DiscussionError):
 
 
 class TextRefused(DiscussionError):
-    """Facts: `field`, `problem` (empty, short, long), `most` or `least`."""
+    """Facts: `field`, `problem` (empty, short, long, or what is wrong with a name), `most`, `least` or `word`."""
 
     code = "text_refused"
 

@@ -12,6 +12,7 @@ from ckanext.qatar_sectors.discussion.moments import in_words
 from ckanext.qatar_sectors.discussion.post_states import Decision, PostState
 from ckanext.qatar_sectors.discussion.reasons import Reason
 from ckanext.qatar_sectors.discussion.thread_states import ThreadState
+from ckanext.qatar_sectors.identity.sentences import NAMES
 
 Translate = Callable[[str], str]
 
@@ -164,6 +165,7 @@ ERRORS: dict[str, str] = {
     "empty": _("Write something."),
     "short": _("This is too short: at least {least} characters."),
     "long": _("This is too long: {length} characters, at most {most}."),
+    **NAMES,
 }
 
 SEPARATORS = {"ar": "، ", "en": ", "}
@@ -196,7 +198,7 @@ def error(err: DiscussionError, translate: Translate, lang: str) -> str:
         return _refused(err, translate, lang)
     code = str(err.facts.get("problem") or err.code)
     text = translate(ERRORS[code])
-    for name in ("least", "most", "length", "opens", "closed"):
+    for name in ("least", "most", "length", "opens", "closed", "word"):
         fact = err.facts.get(name, "")
         said = in_words(fact, lang) if isinstance(fact, datetime) else str(fact)
         text = text.replace("{" + name + "}", said)

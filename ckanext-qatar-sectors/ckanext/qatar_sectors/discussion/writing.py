@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ckanext.qatar_sectors.discussion.errors import TextRefused
+from ckanext.qatar_sectors.identity.errors import NameRefused
+from ckanext.qatar_sectors.identity.plain_names import plain_name
 
 # Controls, and the signs that override or embed a direction: text could show itself as another.
 # The marks U+200E and U+200F and the joiners stay: Arabic, Persian and mixed lines need them.
@@ -46,6 +48,14 @@ OBJECTION = Limits("text", 5, 2000)
 def one_line(text: str, limits: Limits) -> str:
     """Return a title as it is kept, or raise TextRefused."""
     return _measured(SPACES.sub(" ", " ".join(_cleaned(text).split("\n"))).strip(), limits)
+
+
+def called(text: str, limits: Limits) -> str:
+    """Return a name as it is kept, or raise TextRefused; nobody takes it for another."""
+    try:
+        return _measured(plain_name(text), limits)
+    except NameRefused as err:
+        raise TextRefused(field=limits.field, problem=err.problem, word=err.word) from err
 
 
 def lines(text: str, limits: Limits) -> str:

@@ -20,9 +20,9 @@ from ckanext.qatar_sectors.discussion.writing import (
     ORGANISATION,
     SAME_WORDS_FOR,
     TEXT,
+    called,
     fingerprint,
     lines,
-    one_line,
 )
 from ckanext.qatar_sectors.limits import asking, proof
 
@@ -76,7 +76,7 @@ def draft(
 
 def on_behalf(name: str, who: Viewer, terms: Terms) -> str:
     """Return the organisation for which somebody says to speak; only who has an account can say so."""
-    kept = one_line(name, ORGANISATION)
+    kept = called(name, ORGANISATION)
     if kept and not who:
         raise AccountNeeded()
     if kept and not terms.organisations:

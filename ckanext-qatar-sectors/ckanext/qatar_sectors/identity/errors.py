@@ -9,6 +9,7 @@ IdentityError
 ├── LoginTaken       the login belongs to another account
 ├── LoginDiffers     the login is another person's: its identity number says so
 ├── LastLogin        the account would be left without any way to sign in
+├── NameRefused      a name that others would take for another one
 ├── ProofRefused     a link that proves an address was used up, is too old, or not ours
 └── ErasureRefused   the account cannot be erased now
     ├── HoldsRole    its role must be given up first
@@ -65,6 +66,14 @@ class LoginDiffers(IdentityError):
 class LastLogin(IdentityError):
     def __init__(self) -> None:
         super().__init__("This is the only way to sign in to the account.")
+
+
+class NameRefused(IdentityError):
+    """`problem`: other_letters, mixed_word, piled_marks or nothing_to_read; `word`: where it is."""
+
+    def __init__(self, problem: str, word: str = ""):
+        super().__init__(f"{problem}: {word!r}")
+        self.problem, self.word = problem, word
 
 
 class ProofRefused(IdentityError):

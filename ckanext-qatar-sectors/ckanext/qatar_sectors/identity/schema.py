@@ -17,10 +17,11 @@ def qatar_person_update(
     unicode_safe: Validator,
     one_of: ValidatorFactory,
     qatar_person_name: Validator,
+    qatar_public_name: Validator,
 ) -> Schema:
     """Return the schema of the action of this name."""
     return {
-        "public_name": [ignore_missing, unicode_safe, qatar_person_name],
+        "public_name": [ignore_missing, unicode_safe, qatar_public_name, qatar_person_name],
         "full_name": [ignore_missing, unicode_safe, qatar_person_name],
         "language": [ignore_missing, one_of(["ar", "en"])],
     }

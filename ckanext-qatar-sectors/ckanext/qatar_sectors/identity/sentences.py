@@ -24,6 +24,16 @@ ATTRIBUTES: dict[Attribute, str] = {
     Attribute.BIRTH_DATE: _("Your date of birth"),
 }
 
+# Why a name cannot be shown to others.
+NAMES: dict[str, str] = {
+    "other_letters": _("Write the name in Arabic or Latin letters: “{word}” holds others."),
+    "mixed_word": _(
+        "“{word}” holds letters of two scripts. Put a space between an Arabic and a Latin word."
+    ),
+    "piled_marks": _("“{word}” holds letters with more marks than are written."),
+    "nothing_to_read": _("Write the name in letters or digits."),
+}
+
 SIGN_IN_AGAIN = _(
     "Your account has no password. Sign in once more; within five minutes after that you can erase it."
 )

@@ -20,6 +20,7 @@ from ..catalogue.validators import (
 )
 from ..identity.validators import (
     qatar_person_name,
+    qatar_public_name,
 )
 from ..signin.validators import user_password_validator
 
@@ -40,6 +41,7 @@ __all__ = [
     "qatar_names_or_links",
     "qatar_person_name",
     "qatar_plain_text",
+    "qatar_public_name",
     "qatar_sector_codes",
     "user_password_validator",
 ]

@@ -22,20 +22,24 @@ from ckanext.qatar_sectors.discussion.writing import NOTE, lines
 def eparticipation_answer_item_report(
     context: Context, data_dict: dict[str, Any]
 ) -> dict[str, Any]:
-    """Tell the moderators that a published written answer breaks a rule. Each person counts once for each text.
+    """Tell the moderators that a published written answer, or the name of the organisation beside it, breaks a rule.
+
+    Each person counts once for each.
 
     :param id: the text (`id` in the list of written answers)
+    :param name: (optional) true: it is the name of the organisation that breaks it
     :param reason: the rule that it breaks
     :param note: (optional) more words for the moderators, at most 1000 characters
     :returns: `counted`: false where the person reported it before
     """
     tk.check_access("eparticipation_answer_item_report", context, data_dict)
     who = viewer(context)
-    found = reporting.public(data_dict["id"])
+    seek = reporting.named_beside if data_dict["name"] else reporting.public
+    found = seek(data_dict["id"])
     if found is not None:
         Answer.hold(found[1].id)
         # It may have changed while we waited for its answer.
-        found = reporting.public(data_dict["id"])
+        found = seek(data_dict["id"])
     if found is None:
         raise sight.not_found()
     with explained():

@@ -21,7 +21,7 @@ eparticipation_answer_reporting = Blueprint("eparticipation_answer_reporting", _
     "/consultation/<name>/results/text/<id>/report", methods=["GET", "POST"]
 )
 def report(name: str, id: str) -> Response:
-    """Tell the moderators that a written answer breaks a rule."""
+    """Tell the moderators that a written answer breaks a rule, or the name of the organisation beside it."""
     package, facts, questions = pieces.consultation(name)
     try:
         tk.check_access("eparticipation_answer_item_report", {"user": _user()}, {"id": id})
@@ -29,27 +29,32 @@ def report(name: str, id: str) -> Response:
         return tk.abort(404, str(err))
     except tk.NotAuthorized as err:
         return pieces.refused(err)
-    found = reporting.public(id)
+    of_name = tk.request.args.get("of") == "name"
+    found = reporting.named_beside(id) if of_name else reporting.public(id)
     if found is None or found[2].package_id != facts.package_id or not found[0].is_readable:
         return tk.abort(404, str(sight.not_found()))
-    item = found[0]
-    page = tk.h.url_for("eparticipation_results.texts", name=name, question=item.question_id)
+    item, text = found[0], reporting.public(id)
+    question = text[0].question_id if text is not None else item.question_id
+    page = tk.h.url_for("eparticipation_results.texts", name=name, question=question)
     values = {key: tk.request.form.get(key, "").strip() for key in ("reason", "note")}
     errors: dict[str, Any] = {}
     if tk.request.method == "POST":
         try:
-            tk.get_action("eparticipation_answer_item_report")({}, {**values, "id": id})
+            tk.get_action("eparticipation_answer_item_report")(
+                {}, {**values, "id": id, "name": of_name}
+            )
         except tk.ValidationError as err:
             errors = err.error_dict
         else:
             tk.h.flash_success(tk._("Thank you. A moderator will look at it."))
             return tk.redirect_to(page)
-    asked = next(one for one in questions if one.id == item.question_id)
+    asked = next(one for one in questions if one.id == question)
     shown = {
         "package": package,
         "facts": facts,
         "question": {"text": pick(asked.text, qatar_lang())},
         "said": item.text,
+        "of_name": of_name,
         "back": page,
         "values": values,
         "errors": errors,
