@@ -104,6 +104,32 @@ def participation(bureau, package_id, groups):
     )
 
 
+class TestTakenBack:
+    def test_what_is_hidden_counts_no_more_from_that_moment(self, closed, make_user):
+        """Consultations' own pages do not count it either: no job has to run in between."""
+        kept, gone = make_user(), make_user()
+        say(closed["id"], "يبقى", by=kept)
+        (post,) = say(closed["id"], "يُحجب", by=gone)
+        assert figures()["whole"] == {"participants": 2, "contributions": 2}
+        hide(post)
+        found = as_user(None, "eparticipation_indicator_list")
+        assert found["whole"] == {"participants": 1, "contributions": 1}
+        assert found["months"][0]["contributions"] == 1
+        (agency,) = (one for one in found["agencies"] if one["consultations"])
+        assert agency["consultations"][0]["contributions"] == agency["contributions"] == 1
+        assert found["growth"][0]["participants"] == 1
+        events = {one["code"]: one["contributions"] for one in found["events"]}
+        assert events["post"] == 1
+
+    def test_what_an_erasure_leaves_counts_on(self, closed, make_user):
+        (post,) = say(closed["id"], "كلامي", by=make_user())
+        jobs.count()
+        model.Session.delete(model.Session.get(DiscussionPost, post))
+        model.Session.commit()
+        found = as_user(None, "eparticipation_indicator_list")
+        assert found["whole"] == {"participants": 1, "contributions": 1}
+
+
 class TestGroups:
     def tell(self, bureau, step, **counts):
         """Have a consultation tell of these groups."""

@@ -15,7 +15,7 @@ def test_the_page_says_the_goal_and_withholds_small_groups(app, bureau, make_use
     jobs.count()
     GroupsTold.tell(package["id"], {"gender": [("female", None), ("male", None)]}, finding.now())
     page = app.get("/en/participation/indicators").body
-    for words in ("20 % a year", "withheld", "Will count once Sharek has polls."):
+    for words in ("20% a year", "withheld", "Will count once Sharek has polls."):
         assert words in page
     assert "محجوب" in app.get("/participation/indicators").body
 

@@ -41,7 +41,7 @@ class TestDirectory:
         agency = agency_factory()
         call_action("foi_entity_update", organisation=agency["id"], ground="state_company")
         page = app.get("/foi", status=200).body
-        assert agency["title"] in page and "51 %" in page
+        assert agency["title"] in page and "51%" in page
 
     def test_an_empty_directory_says_so(self, app):
         assert "No entity is entered yet" in app.get("/en/foi", status=200).body

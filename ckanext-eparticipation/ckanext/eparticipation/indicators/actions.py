@@ -19,7 +19,7 @@ FIRST, LAST = 2000, 2100
 @tk.side_effect_free
 @tk.validate_action_data(schema.eparticipation_indicator_list)
 def eparticipation_indicator_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Show participation in a year, counted from the events themselves, and growth against the goal of 20 % a year.
+    """Show participation in a year, counted from the events themselves, and growth against the goal of 20% a year.
 
     :param year: (optional) the year; this one if none is given
     :returns: distinct people and contributions by agency, consultation, month, language and group; `growth` from the base year on; how

@@ -13,6 +13,7 @@ from ckan import model
 
 from ckanext.eparticipation.answers.model import GroupsTold
 from ckanext.eparticipation.consultations.model import Consultation
+from ckanext.eparticipation.contributions.sources import SOURCES
 from ckanext.eparticipation.indicators.answering import Closed
 from ckanext.eparticipation.indicators.model import ParticipationRow as Row
 
@@ -28,7 +29,7 @@ class Part:
 def by_year() -> dict[int, Part]:
     """Return participation of each year in which somebody took part."""
     year = sa.cast(sa.extract("year", Row.day), sa.Integer)
-    return {int(key[0]): part for key, part in _counted([year], [])}
+    return {int(key[0]): part for key, part in _counted([year], [_standing()])}
 
 
 def whole(year: int) -> Part:
@@ -102,7 +103,16 @@ def _numbers() -> tuple[Any, Any]:
 
 
 def _within(year: int) -> list[sa.ColumnElement[bool]]:
-    return [Row.day >= date(year, 1, 1), Row.day <= date(year, 12, 31)]
+    return [Row.day >= date(year, 1, 1), Row.day <= date(year, 12, 31), _standing()]
+
+
+def _standing() -> sa.ColumnElement[bool]:
+    """Return the condition that an event was not hidden or withdrawn since the ledger was brought up to date.
+
+    So the numbers are those of consultations' own pages from the moment in which something is taken back.
+    """
+    gone = sa.union_all(*(source.taken_back() for source in SOURCES))
+    return Row.id.not_in(gone)
 
 
 def _counted(keys: Sequence[Any], base: Sequence[Any]) -> list[tuple[tuple[Any, ...], Part]]:

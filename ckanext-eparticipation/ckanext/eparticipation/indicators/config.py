@@ -13,7 +13,7 @@ def base_year() -> int:
 
 
 def goal() -> float:
-    """The share by which participation shall grow each year: the policy's 20 %."""
+    """The share by which participation shall grow each year: the policy's 20%."""
     return int(tk.config["ckanext.eparticipation.indicators.goal_percent"]) / 100
 
 

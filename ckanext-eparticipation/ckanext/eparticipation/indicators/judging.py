@@ -12,8 +12,8 @@ def _(text: str) -> str:
     return text
 
 
-GREW = _("In {year} participation grew by {percent} %, the goal is {goal} %.")
-FELL = _("In {year} participation did not grow; the goal is {goal} %.")
+GREW = _("In {year} participation grew by {percent}%, the goal is {goal}%.")
+FELL = _("In {year} participation did not grow; the goal is {goal}%.")
 
 
 def judged(before: int | None, number: int | None, year: int, goal: float) -> Finding:
@@ -21,7 +21,7 @@ def judged(before: int | None, number: int | None, year: int, goal: float) -> Fi
     if not before or number is None:
         return Finding(State.NOT_DUE)
     on, proof = date(year, 12, 31), f"/participation/indicators?year={year}#agencies"
-    # Whole numbers: 12 people after 10 are 20 %, whatever floating point says.
+    # Whole numbers: 12 people after 10 are 20%, whatever floating point says.
     if number * 1000 >= before * round(1000 * (1 + goal)):
         return Finding(State.FULFILLED, on, proof)
     facts = {

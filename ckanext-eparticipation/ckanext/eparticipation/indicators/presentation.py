@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 from ckanext.eparticipation.indicators import sentences
 from ckanext.eparticipation.indicators.charts import Value, bars
 from ckanext.qatar_sectors.theme.dates import locale_of
+from ckanext.qatar_sectors.theme.figures import percent
 from ckanext.qatar_sectors.theme.text import choose
 
 Translate = Callable[[str], str]
@@ -31,8 +32,8 @@ def page(found: Mapping[str, Any], lang: str, translate: Translate) -> dict[str,
     ]
     return {
         **found,
-        "goal_percent": percent(found["goal"]),
-        "growth": [{**one, "percent": percent(one["growth"])} for one in found["growth"]],
+        "goal_percent": percent(found["goal"], lang),
+        "growth": [{**one, "percent": percent(one["growth"], lang)} for one in found["growth"]],
         "growth_chart": bars(years, right_to_left=rtl),
         "months": months,
         "month_chart": bars(
@@ -40,21 +41,16 @@ def page(found: Mapping[str, Any], lang: str, translate: Translate) -> dict[str,
         ),
         "agencies": [_agency(one, lang) for one in found["agencies"]],
         "dimensions": _dimensions(found["groups"], translate),
-        "answering": answering(found["answering"]),
+        "answering": answering(found["answering"], lang),
         "channels": _channels(found["events"], translate),
     }
 
 
-def answering(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how consultations are answered, with shares as whole percent."""
-    shares = {name: percent(found[name]) for name in ("share_answered", "share_in_time")}
+def answering(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Return how consultations are answered, with shares in percent."""
+    shares = {name: percent(found[name], lang) for name in ("share_answered", "share_in_time")}
     days = found["median_days"]
     return {**found, **shares, "median_days": None if days is None else f"{days:g}"}
-
-
-def percent(share: float | None) -> str:
-    """Return a share as whole percent; nothing where there is none."""
-    return "" if share is None else f"{round(share * 100)} %"
 
 
 def _agency(one: Mapping[str, Any], lang: str) -> dict[str, Any]:
@@ -67,7 +63,7 @@ def _agency(one: Mapping[str, Any], lang: str) -> dict[str, Any]:
         **one,
         "called": choose(agency["title"], lang, agency["name"]),
         "consultations": own,
-        "answering": answering(one["answering"]),
+        "answering": answering(one["answering"], lang),
     }
 
 

@@ -14,6 +14,6 @@ GROUNDS: dict[CoverGround, str] = {
     CoverGround.GOVERNMENT: _("Ministry or other government agency"),
     CoverGround.PUBLIC_BODY: _("Public authority or corporation, or affiliated with one"),
     CoverGround.PUBLIC_BENEFIT: _("Association or institution of public benefit"),
-    CoverGround.STATE_COMPANY: _("Company that the State owns wholly, or to 51 % or more"),
+    CoverGround.STATE_COMPANY: _("Company that the State owns wholly, or to 51% or more"),
     CoverGround.CABINET: _("Named by a decision of the Cabinet"),
 }

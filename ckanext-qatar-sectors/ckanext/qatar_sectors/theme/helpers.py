@@ -88,6 +88,11 @@ def qatar_figure(value: int | float | None) -> str:
     return figures.figure(value, qatar_lang())
 
 
+def qatar_percent(hundredths: float | None) -> str:
+    """Return a number of percent with its sign, as the reader's language writes it."""
+    return figures.percent(None if hundredths is None else hundredths / 100, qatar_lang())
+
+
 def qatar_day(value: Any) -> Markup:
     """Return a date in words, marked for machines."""
     found = value if isinstance(value, dates.Day) else dates.day(value, qatar_lang())

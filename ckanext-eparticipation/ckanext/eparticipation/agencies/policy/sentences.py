@@ -36,5 +36,5 @@ POLICY: dict[int, str] = {
     3: _(
         "Consultations: a suitable topic; a document that states the objective, the scope and how the consultation is conducted; simple, usable information; the documents published online; enough time to respond."
     ),
-    4: _("Participation in government e-forums grows by 20 % a year, computed from real events."),
+    4: _("Participation in government e-forums grows by 20% a year, computed from real events."),
 }
