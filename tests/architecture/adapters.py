@@ -150,6 +150,7 @@ ADAPTERS = {
     "qatar_sectors.notices.visibility": "who may see what CKAN holds",
     "qatar_sectors.contracts.registered": "our actions as CKAN has them",
     "qatar_sectors.harvest.relations": "records and CKAN's datasets, joined",
+    "qatar_sectors.harvest.series.members": "records and CKAN's datasets, joined",
     "qatar_sectors.harvest.template_view": "a download of Flask",
     "qatar_sectors.harvest.credentials.checks": "credentials of checks, sealed in PostgreSQL",
     "qatar_sectors.harvest.credentials.keeping": "credentials of sources, sealed in PostgreSQL",

@@ -11,7 +11,7 @@ from .catalogue.helpers import (
     qatar_seen_of_file,
 )
 from .discussion.helpers import qatar_discussion_summary
-from .harvest.helpers import qatar_related
+from .harvest.helpers import qatar_related, qatar_series_members
 from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .notices.helpers import qatar_follows, qatar_unread_notices
@@ -83,6 +83,7 @@ __all__ = [
     "qatar_seen_fields",
     "qatar_seen_of_agency",
     "qatar_seen_of_file",
+    "qatar_series_members",
     "qatar_site_title",
     "qatar_source_address",
     "qatar_table_file",

@@ -20,6 +20,8 @@ from ckanext.dcat.profiles import (
 )
 from ckanext.dcat.utils import dataset_uri
 from ckanext.qatar_sectors.harvest.relations import SERIES, WHOLE, Related, related
+from ckanext.qatar_sectors.harvest.series.members import members, names_of
+from ckanext.qatar_sectors.harvest.series.order import neighbours
 from ckanext.qatar_sectors.taxonomy.crosswalk import default_crosswalk
 from ckanext.qatar_sectors.taxonomy.sectors import SECTOR_BASE, Sector, sector_by_code
 from ckanext.qatar_sectors.theme.text import values_of
@@ -73,6 +75,7 @@ class QatarProfile(RDFProfile):
         self._add_source_uri(dataset_dict, dataset_ref)
         self._add_kind(dataset_dict, dataset_ref)
         self._add_related(dataset_dict, dataset_ref)
+        self._add_members(dataset_dict, dataset_ref)
         self._name_publisher(dataset_dict, dataset_ref)
         self._leave_out_unknown_rights(dataset_ref)
 
@@ -126,6 +129,28 @@ class QatarProfile(RDFProfile):
                 else:
                     self.g.add((dataset_ref, DCAT.inSeries, target))
                     self._describe_series(target, found)
+                    self._add_neighbours(dataset_dict, dataset_ref, found)
+
+    def _add_members(self, dataset_dict: dict[str, Any], dataset_ref: Node) -> None:
+        """A series names its members. What they are they say themselves, with `dcat:inSeries` and the series' class: half a
+        description of each here would be taken for the whole by who reads the catalogue page by page.
+        """
+        source = str(dataset_dict.get("harvest_source_id") or "")
+        for each in members(source, names_of(dataset_dict)):
+            if each.package_id != dataset_dict.get("id"):
+                member = URIRef(dataset_uri({"id": each.package_id}))
+                self.g.add((dataset_ref, DCAT.seriesMember, member))
+
+    def _add_neighbours(
+        self, dataset_dict: dict[str, Any], dataset_ref: Node, series: Related
+    ) -> None:
+        """Who comes before and after in a series, where dates say it."""
+        source = str(dataset_dict["harvest_source_id"])
+        beside = neighbours(members(source, series.names), str(dataset_dict["id"]))
+        for predicate, each in ((DCAT.prev, beside.previous), (DCAT.next, beside.next)):
+            if each is not None:
+                uri = URIRef(dataset_uri({"id": each.package_id}))
+                self.g.add((dataset_ref, predicate, uri))
 
     def _describe_series(self, series: Node, found: Related) -> None:
         titles = values_of(found.title_translated) or {"": found.title}

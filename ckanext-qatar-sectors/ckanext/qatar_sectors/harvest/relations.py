@@ -15,6 +15,8 @@ from ckanext.qatar_sectors.harvest.model import HarvestRecord
 # A dataset's fields with what other datasets are called at its source: by URI or by identifier.
 SERIES, WHOLE = "series", "is_part_of"
 MOST = 50
+# Id, name, title, title and description in both languages, what the source calls it.
+Shown = tuple[str, str, str, str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Related:
     title: str
     title_translated: str
     notes_translated: str
+    # All that the source calls it: others may name it in another way.
+    names: tuple[str, ...]
 
 
 def related(package: Mapping[str, Any]) -> list[Related]:
@@ -51,7 +55,7 @@ def _names(value: Any) -> list[str]:
     return [name for each in values if (name := str(each).strip())][:MOST]
 
 
-def _by_name(source: str, names: list[str]) -> dict[str, tuple[str, str, str, str, str]]:
+def _by_name(source: str, names: list[str]) -> dict[str, Shown]:
     """Return what is shown of public datasets of a source, by the name that the source gives them.
 
     A record's name is its identifier, or its URI where another name tells it apart.
@@ -76,9 +80,9 @@ def _by_name(source: str, names: list[str]) -> dict[str, tuple[str, str, str, st
             sa.or_(HarvestRecord.identifier.in_(names), uri.in_(names)),
         )
     )
-    found: dict[str, tuple[str, str, str, str, str]] = {}
+    found: dict[str, Shown] = {}
     for identifier, address, *shown in model.Session.execute(wanted):
         for name in (address, identifier):
             if name in names:
-                found[name] = tuple(shown)
+                found[name] = (*shown, tuple(each for each in (address, identifier) if each))
     return found

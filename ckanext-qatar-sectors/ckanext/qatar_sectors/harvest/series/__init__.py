@@ -1,0 +1,1 @@
+"""Series of datasets: who belongs to one, and who comes before whom."""
