@@ -23,6 +23,8 @@ class Box:
     def __init__(self, port):
         self.host, self.port = "127.0.0.1", port
         self.mails, self.envelopes, self.connections = [], [], 0
+        # The mails as they came over the wire.
+        self.raw = []
         self.answers, self.data_answer, self.sender_answer = {}, "250 2.0.0 OK", ""
         self.drop_on_data = self.silent_seconds = self.begun = 0
 
@@ -48,6 +50,7 @@ class Box:
         if self.silent_seconds:
             await asyncio.sleep(self.silent_seconds)
         if self.data_answer.startswith("250"):
+            self.raw.append(envelope.content)
             self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
             self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
         if self.drop_on_data:

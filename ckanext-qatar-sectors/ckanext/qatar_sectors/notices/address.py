@@ -12,6 +12,8 @@ PLAIN = re.compile(
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 )
 LONGEST = 254
+# An encoded word (RFC 2047) in a text would be read as one, and may hold the end of a line: `=?utf-8?q?=0D=0ABcc:…?=`.
+ENCODED = re.compile(r"=(?=\?)")
 # Besides the ends of lines, everything that some reader takes for one.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -33,5 +35,5 @@ def checked_address(address: str) -> str:
 
 def one_line(text: str, longest: int = 250) -> str:
     """Return a text as a header may hold it."""
-    line = " ".join(CONTROL.sub(" ", text).split())
+    line = " ".join(CONTROL.sub(" ", ENCODED.sub("= ", text)).split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
