@@ -294,3 +294,18 @@ def test_evidence_for_the_sectors():
         "MoPH",
         ("Schools",),
     )
+
+
+def test_keywords_of_one_sign_are_told_and_kept_with_the_record():
+    found = mapped('dcat:keyword "a", "ab", "x;y", "علم", "R"@en')
+    assert found.dataset["tags_translated"] == {"ar": ["علم"], "en": ["ab"]}
+    left = {value for name, value in found.unmapped if name.startswith("dcat:keyword")}
+    assert left == {"a", "x", "y", "R"}
+    short = [each for each in found.notes if each.code == "keyword_too_short"]
+    assert {each.params["keyword"] for each in short} == left
+
+
+def test_a_keyword_that_is_too_long_is_kept_with_the_record():
+    found = mapped(f'dcat:keyword "{"long " * 30}", "short"')
+    assert found.dataset["tags_translated"] == {"en": ["short"]}
+    assert ("dcat:keyword", ("long " * 30).strip()) in found.unmapped

@@ -14,6 +14,8 @@ from .notes import Notes
 
 MAX_TITLE = 1_000
 MAX_TEXT = 50_000
+# CKAN takes no shorter tags.
+MIN_KEYWORD = 2
 MAX_KEYWORD = 100
 MAX_KEYWORDS = 500
 
@@ -142,12 +144,21 @@ def keywords(
 def split_keywords(text: str, notes: Notes) -> list[str]:
     """Return the keywords of one value: several stand in it when it has separators."""
     words = []
-    for part in re.split(r"[,;،؛\n|]", text[: MAX_KEYWORD * MAX_KEYWORDS]):
+    longest = MAX_KEYWORD * MAX_KEYWORDS
+    if len(text) > longest:
+        notes.leave("keyword", text[longest:])
+    for part in re.split(r"[,;،؛\n|]", text[:longest]):
         word = " ".join(clean(part, notes, "keyword").split())
         if len(word) > MAX_KEYWORD:
             notes.add("keyword_too_long", "keyword", keyword=word)
-        elif len(word) > 1:
+            notes.leave("keyword", word)
+        elif len(word) >= MIN_KEYWORD:
             words.append(word)
+        elif word:
+            notes.add("keyword_too_short", "keyword", keyword=word)
+            notes.leave("keyword", word)
+    for word in words[MAX_KEYWORDS:]:
+        notes.leave("keyword", word)
     return words[:MAX_KEYWORDS]
 
 

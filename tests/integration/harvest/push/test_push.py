@@ -275,6 +275,10 @@ class TestSignal:
         second = send(SIGNAL)["result"]
         assert second["run_id"] != first
         assert second["status"] == "waiting"
+        # A third one shares the run of the second, which is not there yet.
+        third = send(SIGNAL)["result"]
+        assert (third["run_id"], third["status"]) == (second["run_id"], "waiting")
+        assert third["page"].endswith("/source/schools")
         model.Session.execute(running.values(status="finished"))
         model.Session.commit()
         work()
@@ -360,6 +364,12 @@ class TestTokens:
         assert [one["name"] for one in listed] == ["سجل المدارس", "Registry"]
         assert [bool(one["used_at"]) for one in listed] == [False, True]
 
+    def test_its_name_is_one_that_people_read(self, source):
+        call = {"source_id": "schools", "name": "x" * 201}
+        with pytest.raises(tk.ValidationError) as refusal:
+            call_action("qatar_harvest_push_token_create", **call)
+        assert list(refusal.value.error_dict) == ["name"]
+
     @pytest.mark.parametrize("days", [0, 731])
     def test_none_is_for_ever(self, source, days):
         with pytest.raises(tk.ValidationError, match="730"):
@@ -380,3 +390,11 @@ def gzipped(text):
     import io
 
     return io.BytesIO(gzip.compress(text.encode()))
+
+
+@pytest.mark.parametrize("path", [RECORDS, SIGNAL])
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+def test_another_method_is_answered_to_a_machine(app, source, path, method):
+    answer = app.test_client().open(path, method=method)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "POST" in answer.json["error"]["message"]

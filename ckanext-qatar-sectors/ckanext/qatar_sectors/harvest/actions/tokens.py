@@ -18,6 +18,7 @@ from ckanext.qatar_sectors.harvest.push import keys
 from ckanext.qatar_sectors.roles.sight import account_of
 
 MOST_TOKENS = 20
+LONGEST_NAME = 200
 
 
 @answers_with(shapes.NewPushToken)
@@ -32,6 +33,9 @@ def qatar_harvest_push_token_create(context: Context, data_dict: dict[str, Any])
     """
     tk.check_access("qatar_harvest_push_token_create", context, data_dict)
     source = _source(data_dict["source_id"])
+    if len(data_dict["name"]) > LONGEST_NAME:
+        text = tk._("Shorten the name to {most} signs.").format(most=LONGEST_NAME)
+        raise tk.ValidationError({"name": [text]})
     if not 1 <= data_dict["days"] <= keys.LONGEST_DAYS:
         text = tk._("Give a number of days from 1 to {most}.").format(most=keys.LONGEST_DAYS)
         raise tk.ValidationError({"days": [text]})

@@ -121,6 +121,9 @@ SENTENCES: dict[str, str] = {
     "text_shortened": _(
         "The text is longer than {limit} characters and was cut there. Move what is long into a document."
     ),
+    "keyword_too_short": _(
+        "The keyword “{keyword}” is a single sign, and keywords have two at least. It is kept with the record; write it out."
+    ),
     "keyword_too_long": _(
         "The keyword “{keyword}” is too long and was left out. A keyword is a word or two."
     ),

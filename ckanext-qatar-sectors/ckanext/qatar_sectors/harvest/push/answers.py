@@ -35,11 +35,18 @@ def progress(source: HarvestSource, push: HarvestPush) -> dict[str, Any]:
     `status` is `waiting` before the run is there, then the run's, and `forgotten` once its report was pruned.
     """
     run = HarvestRun.get(push.run_id)
-    missing = WAITING if push.begun_at is None else FORGOTTEN
+    # A signal that came while another waited shares its run.
+    first = push if push.begun_at is None else HarvestPush.of_run(push.run_id)
+    missing = WAITING if first is not None and first.begun_at is None else FORGOTTEN
     look = tk.url_for(
         "qatar_harvest_push.show", source=source.name, push_id=push.id, qualified=True
     )
-    page = tk.url_for("qatar_harvest.run", id=source.name, run_id=push.run_id, qualified=True)
+    # The page of a run is there when the run is.
+    page = (
+        tk.url_for("qatar_harvest.run", id=source.name, run_id=push.run_id, qualified=True)
+        if run
+        else tk.url_for("qatar_harvest.read", id=source.name, qualified=True)
+    )
     shown = {
         "id": push.id,
         "kind": push.kind,
@@ -71,6 +78,11 @@ def _errors(run_id: str) -> list[dict[str, Any]]:
 def unknown() -> str:
     """Say that there is nothing here for this token."""
     return str(tk._("There is no such source, or this token does not open it."))
+
+
+def only_post() -> str:
+    """Say how something is sent."""
+    return str(tk._("This address takes what is sent with the method POST."))
 
 
 def sentence(flaw: Flaw) -> str:

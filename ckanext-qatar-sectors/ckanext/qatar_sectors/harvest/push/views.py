@@ -16,7 +16,8 @@ from ckanext.qatar_sectors.harvest.push.parcel import Flaw, Kind, Parcel, PushRe
 from ckanext.qatar_sectors.harvest.push.receiving import Opened, opened, receive
 from ckanext.qatar_sectors.limits.asking import hit
 
-CREATED, OK = 202, 200
+CREATED, OK, NOT_ALLOWED = 202, 200, 405
+OTHERS = ["GET", "PUT", "PATCH", "DELETE"]
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 STATUS = {
     Flaw.TOO_LARGE: 413,
@@ -48,6 +49,16 @@ def records(source: str) -> Response:
         return _unknown()
     hit("push-token", to.token.id)
     return _take(to, _parcel)
+
+
+@qatar_harvest_push.route("/api/harvest/<source>/signal", methods=OTHERS)
+@qatar_harvest_push.route("/api/harvest/<source>/records", methods=OTHERS)
+def only_post(source: str) -> Response:
+    """Say to a system that forgot it how it is sent; whether there is such a source is not looked at."""
+    error = {"__type": "Method Not Allowed", "message": answers.only_post()}
+    response = _json({"success": False, "error": error}, NOT_ALLOWED)
+    response.headers["Allow"] = "POST"
+    return response
 
 
 @qatar_harvest_push.route("/api/harvest/<source>/pushes/<push_id>")
