@@ -13,6 +13,12 @@ from stack.settings import Settings, write_private
 
 SECTION = "app:main"
 CONFIG = REPOSITORY / "config"
+# Of the demo: the agency that owns the tables which the portal publishes of itself.
+TABLES_OWNER = "npc"
+OWNED_TABLES = (
+    "ckanext.eparticipation.policy.organisation",
+    "ckanext.eparticipation.indicators.organisation",
+)
 
 
 @dataclass(frozen=True)
@@ -118,9 +124,10 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
     secret = settings.secrets
     external = external_backends(home)
     main = external.database or embedded_database_url(home, "ckan", secret["ckan"], "ckan")
-    fetch = [*settings.allow_fetch]
+    fetch, sample = [*settings.allow_fetch], {}
     if settings.demo:
         fetch.append(f"127.0.0.1:{settings.demo_port}")
+        sample = dict.fromkeys(OWNED_TABLES, TABLES_OWNER)
     schemas = REPOSITORY / "schemas"
     values = {
         "use": f"config:{CONFIG / ('test.ini' if settings.profile == 'test' else 'base.ini')}",
@@ -158,6 +165,7 @@ def computed(home: Home, settings: Settings) -> dict[str, str]:
         "ckanext.qatar_sectors.limits.secret": secret["proof"],
         "ckanext.qatar_sectors.notices.key": secret["notices"],
         "ckanext.qatar_sectors.notices.folder": str(home.mail),
+        **sample,
     }
     if external.solr is None:
         values |= {

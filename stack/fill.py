@@ -31,12 +31,14 @@ def main() -> None:
             wait_for_runs()
             from demo.discussions import fill_discussions
             from demo.participation.consultations import fill_consultations
+            from demo.participation.figures import fill_figures
             from demo.participation.pages import fill_pages
             from demo.participation.past.holding import fill_past
 
             print(f"  {fill_discussions()} discussions begun", flush=True)
             print(f"  {fill_pages()} agencies' participation pages written", flush=True)
             print(f"  {fill_consultations() + fill_past()} consultations held", flush=True)
+            print(f"  {fill_figures()} tables of participation published", flush=True)
     except Trouble as err:
         sys.exit(str(err))
 

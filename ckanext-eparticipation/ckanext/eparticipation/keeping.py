@@ -13,15 +13,19 @@ from werkzeug.datastructures import FileStorage
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.eparticipation.describing import both, says
+from ckanext.eparticipation.dictionary import Column, dictionary
+
 
 @dataclass(frozen=True)
 class Kept:
-    """Such a dataset: its name, the name of its file, and its texts as the schema of datasets takes them."""
+    """Such a dataset: its name, the name of its file, its texts as the schema of datasets takes them, and the columns of its table."""
 
     name: str
     file: str
     texts: Mapping[str, Any]
     file_name: Mapping[str, str]
+    columns: Mapping[str, Column]
 
 
 def keep(kept: Kept, owner: str, table: bytes) -> bool:
@@ -40,10 +44,16 @@ def keep(kept: Kept, owner: str, table: bytes) -> bool:
     elif package.owner_org != agency.id:
         tk.get_action("package_patch")(_context(), {"id": package.id, "owner_org": agency.id})
     held = package.resources[0] if package.resources else None
+    told = {
+        "name_translated": dict(kept.file_name),
+        "data_dictionary": dictionary(kept.columns, kept.columns, both),
+    }
     if held is not None and held.hash == hashlib.sha256(table).hexdigest():
-        return False
-    upload = FileStorage(io.BytesIO(table), kept.file)
-    file = {"name_translated": dict(kept.file_name), "format": "CSV", "upload": upload}
+        if says(held, told):
+            return False
+        tk.get_action("resource_patch")(_context(), {"id": held.id, **told})
+        return True
+    file = {**told, "format": "CSV", "upload": FileStorage(io.BytesIO(table), kept.file)}
     if held is None:
         tk.get_action("resource_create")(_context(), {"package_id": package.id, **file})
     else:

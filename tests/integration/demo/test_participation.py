@@ -6,14 +6,18 @@ import pytest
 import sqlalchemy as sa
 
 from ckan import model
+from ckan.common import config as ckan_config
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
 from ckanext.eparticipation.indicators.model import ParticipationRow as Row
+from ckanext.qatar_sectors.tables import jobs as tables
 
 from demo.participation.consultations import fill_consultations
+from demo.participation.figures import fill_figures
 from demo.participation.pages import fill_pages
 from demo.participation.past.holding import fill_past
+from stack.configuration import OWNED_TABLES, TABLES_OWNER
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -115,3 +119,24 @@ def test_the_figures_count_who_took_part(past):
     counted = dict(model.Session.execute(wanted.group_by(Row.package_id)).all())
     assert counted[past["outcome_published"]["id"]] == 12
     assert counted[past["closed"]["id"]] == 8
+
+
+def test_tables_of_participation_are_published_once_as_samples(past, monkeypatch):
+    """The settings are those that a portal with the demo is started with."""
+    factories.Organization(name=TABLES_OWNER)
+    for key in OWNED_TABLES:
+        monkeypatch.setitem(ckan_config, key, TABLES_OWNER)
+    assert (fill_figures(), fill_figures()) == (2, 0)
+    for name in ("e-participation-policy-by-agency", "e-participation-indicators"):
+        found = call_action("package_show", NOBODY, id=name)
+        assert found["is_sample"] == "true"
+        (file,) = found["resources"]
+        assert all(one["description_ar"] != one["description_en"] for one in file["data_dictionary"])
+        tables.load(file["id"])
+        table = call_action("datastore_search", resource_id=file["id"], limit=500)
+        stated = {one["id"]: one["type"] for one in file["data_dictionary"]}
+        assert {one["id"]: one["type"] for one in table["fields"] if one["id"] != "_id"} == stated
+        assert table["total"] > 3
+    # Withheld groups keep no column of numbers from being one.
+    years = {row["year"] for row in table["records"]}
+    assert all(float(year) > 2000 for year in years)

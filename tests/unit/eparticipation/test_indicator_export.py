@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+from ckanext.eparticipation.agencies.policy import columns as policy_columns
+from ckanext.eparticipation.agencies.policy.export import COLUMNS as POLICY
+from ckanext.eparticipation.indicators import columns
 from ckanext.eparticipation.indicators.export import COLUMNS, as_csv
 
 ANSWERING = {
@@ -81,9 +84,22 @@ def test_shares_and_days_stand_beside_the_whole_and_each_agency():
     )
     agency = found["2025", "agency"]
     assert (agency["participants"], agency["share_in_time"], agency["median_days"]) == (
-        *("withheld", "", ""),
+        *("", "", ""),
     )
     # What a table would take for a formula is none.
     assert agency["agency"] != "=moehe"
     assert found["2025", "language"]["closed"] == found["2025", "consultation"]["closed"] == ""
     assert ("2025", "event") not in found
+
+
+def test_what_is_withheld_is_empty_and_said_beside_it():
+    """A word in a column of numbers would make words of them all."""
+    found = rows(year(2025, 25, 0.25, 24, True))
+    assert (found["2025", "agency"]["withheld"], found["2025", "whole"]["withheld"]) == (
+        *("yes", "no"),
+    )
+
+
+def test_every_column_of_published_tables_is_described_and_typed():
+    assert tuple(columns.DESCRIBED) == COLUMNS
+    assert tuple(policy_columns.DESCRIBED) == POLICY

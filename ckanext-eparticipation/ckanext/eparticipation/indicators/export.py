@@ -16,8 +16,11 @@ COUNTED = ("participants", "contributions")
 GROWTH = ("growth_percent", "goal_participants", "goal_reached", "base_year")
 # Of a whole year and of each agency: what became of all consultations that closed so far, whatever the year.
 ANSWERING = ("closed", "answered", "in_time", "overdue", "share_answered", "share_in_time")
-COLUMNS = ("year", "by", "agency", "of", *COUNTED, *GROWTH, *ANSWERING, "median_days")
-WITHHELD = "withheld"
+COLUMNS = (
+    *("year", "by", "agency", "of"),
+    *(*COUNTED, "withheld"),
+    *(*GROWTH, *ANSWERING, "median_days"),
+)
 
 
 def as_csv(years: Iterable[Mapping[str, Any]]) -> str:
@@ -28,7 +31,9 @@ def as_csv(years: Iterable[Mapping[str, Any]]) -> str:
     writer.writerow(COLUMNS)
     for year in years:
         for by, agency, of, one in _lines(year):
-            cells = (year["year"], by, agency, of, *(_cell(one[name]) for name in COUNTED))
+            numbers = [one[name] for name in COUNTED]
+            withheld = "yes" if None in numbers else "no"
+            cells = (year["year"], by, agency, of, *(_cell(each) for each in numbers), withheld)
             more = (*_growth(year, by), *_answering(one if by == "agency" else year, by))
             writer.writerow([guarded(cell) for cell in (*cells, *more)])
     return out.getvalue()
@@ -53,7 +58,7 @@ def _lines(year: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str
 
 
 def _cell(value: int | None) -> int | str:
-    return WITHHELD if value is None else value
+    return "" if value is None else value
 
 
 def _growth(year: Mapping[str, Any], by: str) -> tuple[Any, ...]:

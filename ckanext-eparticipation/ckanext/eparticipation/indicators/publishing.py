@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ckanext.eparticipation.indicators import config, export, reading
+from ckanext.eparticipation.indicators import columns, config, export, reading
 from ckanext.eparticipation.keeping import Kept, keep
 
 KEPT = Kept(
@@ -26,6 +26,7 @@ KEPT = Kept(
         "sectors": ["social"],
     },
     file_name={"ar": "المؤشرات", "en": "Indicators"},
+    columns=columns.DESCRIBED,
 )
 
 

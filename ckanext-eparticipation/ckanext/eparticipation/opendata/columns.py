@@ -1,40 +1,17 @@
-"""What the columns of the published files mean, in both languages, and of which type they are: their data dictionary.
-
-The types are stated, never guessed from what people said: an organisation that is called "007" is no number.
-"""
+"""The columns of the published files of contributions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 
+from ckanext.eparticipation.dictionary import Column, InBoth, Type
+from ckanext.eparticipation.dictionary import dictionary as described
 from ckanext.eparticipation.opendata import groups, rows
-
-# A sentence in each language.
-InBoth = Callable[[str], Mapping[str, str]]
 
 
 def _(text: str) -> str:
     """Mark a sentence for translation."""
     return text
-
-
-class Type(StrEnum):
-    """Types of the DataStore."""
-
-    TEXT = "text"
-    NUMBER = "numeric"
-    DAY = "date"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: what it is called, what stands in it, and of which type that is."""
-
-    label: str
-    meaning: str
-    type: Type = Type.TEXT
 
 
 CONTRIBUTIONS: Mapping[str, Column] = {
@@ -88,18 +65,6 @@ GROUPS: Mapping[str, Column] = {
 
 def dictionary(*, of_groups: bool, in_both: InBoth) -> list[dict[str, str]]:
     """Return the columns of a file with their names and meanings in both languages, in their order."""
-    described = GROUPS if of_groups else CONTRIBUTIONS
-    found = []
-    for name in groups.COLUMNS if of_groups else rows.COLUMNS:
-        label, meaning = in_both(described[name].label), in_both(described[name].meaning)
-        found.append(
-            {
-                "id": name,
-                "label_ar": label["ar"],
-                "label_en": label["en"],
-                "type": described[name].type.value,
-                "description_ar": meaning["ar"],
-                "description_en": meaning["en"],
-            }
-        )
-    return found
+    if of_groups:
+        return described(groups.COLUMNS, GROUPS, in_both)
+    return described(rows.COLUMNS, CONTRIBUTIONS, in_both)

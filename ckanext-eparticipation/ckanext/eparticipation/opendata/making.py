@@ -21,9 +21,10 @@ from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.moves import Move, check
 from ckanext.eparticipation.consultations.domain.states import State, state_at
 from ckanext.eparticipation.contributions import finding as contributions
+from ckanext.eparticipation.describing import both
 from ckanext.eparticipation.opendata import groups, licensing, rows
 from ckanext.eparticipation.opendata.model import GROUPS, OpenDataRow
-from ckanext.eparticipation.opendata.placing import both, place
+from ckanext.eparticipation.opendata.placing import place
 from ckanext.qatar_sectors.identity.names import stand_until
 from ckanext.qatar_sectors.tables.export import as_csv, as_json
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -13,9 +12,9 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.eparticipation.consultations import writing
+from ckanext.eparticipation.describing import both, says
 from ckanext.eparticipation.opendata import columns
 from ckanext.eparticipation.opendata.model import GROUPS, OpenDataRow
-from ckanext.qatar_sectors.notices.languages import in_both
 
 
 @dataclass(frozen=True)
@@ -75,20 +74,7 @@ def _told(form: str, licence: str) -> dict[str, Any]:
 
 def _describe(resource: Any, told: Mapping[str, Any]) -> bool:
     """Say of a file whose bytes are right what is said of it now."""
-    kept = {name: _value((resource.extras or {}).get(name)) for name in told}
-    if all((kept[name] or None) == (told[name] or None) for name in told):
+    if says(resource, told):
         return False
     tk.get_action("resource_patch")(writing.writer_context(), {"id": resource.id, **told})
     return True
-
-
-def _value(stored: Any) -> Any:
-    try:
-        return json.loads(stored) if isinstance(stored, str) else stored
-    except ValueError:
-        return stored
-
-
-def both(words: str) -> Mapping[str, str]:
-    """Return a sentence in both languages."""
-    return in_both(lambda say: say(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ckanext.eparticipation.agencies import config
-from ckanext.eparticipation.agencies.policy import table
+from ckanext.eparticipation.agencies.policy import columns, table
 from ckanext.eparticipation.keeping import Kept, keep
 
 KEPT = Kept(
@@ -25,6 +25,7 @@ KEPT = Kept(
         "sectors": ["social"],
     },
     file_name={"ar": "البنود حسب الجهة", "en": "Points by agency"},
+    columns=columns.DESCRIBED,
 )
 
 
