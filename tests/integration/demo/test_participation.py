@@ -131,7 +131,9 @@ def test_tables_of_participation_are_published_once_as_samples(past, monkeypatch
         found = call_action("package_show", NOBODY, id=name)
         assert found["is_sample"] == "true"
         (file,) = found["resources"]
-        assert all(one["description_ar"] != one["description_en"] for one in file["data_dictionary"])
+        assert all(
+            one["description_ar"] != one["description_en"] for one in file["data_dictionary"]
+        )
         tables.load(file["id"])
         table = call_action("datastore_search", resource_id=file["id"], limit=500)
         stated = {one["id"]: one["type"] for one in file["data_dictionary"]}
