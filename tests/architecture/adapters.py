@@ -15,6 +15,7 @@ ADAPTERS = {
     "eparticipation.agencies.policy.own_points": "what agencies did, as the database holds it",
     "eparticipation.agencies.policy.publishing": "a dataset of the catalogue",
     "eparticipation.agencies.policy.table": "what CKAN's action says, as a file",
+    "eparticipation.describing": "what is said of files of the catalogue",
     "eparticipation.keeping": "datasets and files of the catalogue",
     "eparticipation.answers.arrival": "the request at hand, and the database's clock",
     "eparticipation.answers.attachments": "files of the portal",
