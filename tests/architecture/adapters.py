@@ -199,6 +199,7 @@ ADAPTERS = {
     "qatar_sectors.files.uploads": "CKAN's uploaders",
     "qatar_sectors.discussion.drafts": "texts kept in Redis while somebody signs in",
     "qatar_sectors.discussion.explaining": "mistakes as CKAN's errors",
+    "qatar_sectors.discussion.agency_names": "agencies of CKAN by their names",
     "qatar_sectors.discussion.beginning": "threads in the open transaction",
     "qatar_sectors.discussion.forms": "forms that are sent twice, as the database knows them",
     "qatar_sectors.discussion.finding": "threads and posts as one reader finds them",

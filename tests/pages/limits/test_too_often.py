@@ -120,3 +120,20 @@ class TestWithoutRedis:
         assert answer.status_code == 503
         assert int(answer.headers["Retry-After"]) > 0
         assert "cannot be done for the moment" in answer.body
+
+
+def test_an_action_that_meets_a_limit_is_429_over_the_api(app, ckan_config, monkeypatch, redis):
+    """CKAN's API answers 500 for what it does not know."""
+    monkeypatch.setitem(
+        ckan_config, "ckanext.qatar_sectors.limits.change", ["reference.account=2/hour"]
+    )
+    call = {"reference": "ABCD-EFGH", "key": "2345-6789"}
+    codes = []
+    for _ in range(4):
+        answer = app.post("/api/3/action/eparticipation_receipt_show", json=call)
+        codes.append(answer.status_code)
+    assert codes == [404, 404, 429, 429]
+    assert answer.json["success"] is False
+    assert answer.json["error"]["retry_after"] > 0
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "no-store" in answer.headers["Cache-Control"]

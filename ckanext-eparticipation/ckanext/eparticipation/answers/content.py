@@ -18,6 +18,9 @@ from ckanext.eparticipation.answers.particulars import Particulars
 from ckanext.eparticipation.answers.values import Value
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.consultations.domain.states import Facts
+from ckanext.qatar_sectors.discussion.agency_names import agency_called
+from ckanext.qatar_sectors.roles import asking
+from ckanext.qatar_sectors.roles.policy import Doing, Thing
 from ckanext.qatar_sectors.theme.helpers import qatar_lang
 
 UPLOAD = "upload-"
@@ -82,6 +85,8 @@ def checked(
         flaws.extend(err.flaws)
     if chosen.organisation and not taken.facts.for_organisations:
         flaws.append(Flaw("organisation", "not_for_organisations"))
+    if not paper and _speaks_for_agency(chosen.organisation, answer):
+        flaws.append(Flaw("organisation", "agency_name"))
     if complete and not kept and not flaws:
         flaws.append(Flaw("answers", "nothing_answered"))
     if flaws:
@@ -89,6 +94,16 @@ def checked(
         raise Flawed(flaws)
     language = data.get("language") or (qatar_lang() if has_request_context() else "ar")
     return Content(kept, chosen, uploads, language)
+
+
+def _speaks_for_agency(organisation: str, answer: Answer | None) -> bool:
+    """Say whether somebody calls themselves by the name of an agency for which others answer."""
+    agency = agency_called(organisation) if organisation else None
+    if agency is None:
+        return False
+    person = answer.person_id if answer is not None else None
+    asked = {"user_id": person, "organisation_id": agency}
+    return not asking.may(Doing.ANSWER, Thing.EPARTICIPATION, **asked)
 
 
 def _uploads(data: Mapping[str, Any], wanted: set[str]) -> dict[str, Any]:

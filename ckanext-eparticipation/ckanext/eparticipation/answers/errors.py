@@ -3,6 +3,7 @@
 AnswersError (an EParticipationError)
 ├── NotYetOpen        it does not take answers yet
 ├── Closed            it takes none any more
+├── TakenBack         its agency withdrew it
 ├── AccountNeeded     the consultation asks for an account
 ├── Flawed            some fields cannot be taken: a list of flaws
 ├── AnswerMoved       somebody else, or another tab, changed it meanwhile
@@ -38,6 +39,12 @@ class Closed(AnswersError):
     """Facts: `closes`, the instant."""
 
     code = "closed"
+
+
+class TakenBack(AnswersError):
+    """The consultation was withdrawn: it takes no answers any more."""
+
+    code = "taken_back"
 
 
 class AccountNeeded(AnswersError):

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from ckanext.eparticipation.answers.errors import Closed, NotYetOpen, OutsidePeriod
-from ckanext.eparticipation.consultations.domain.states import Facts, State, is_open
+from ckanext.eparticipation.answers.errors import Closed, NotYetOpen, OutsidePeriod, TakenBack
+from ckanext.eparticipation.consultations.domain.states import Facts, State, is_open, state_at
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 
 
 def check(facts: Facts, instant: datetime) -> None:
-    """Raise NotYetOpen or Closed for an answer that comes outside of the time for answers."""
+    """Raise NotYetOpen, Closed or TakenBack for an answer that comes outside of the time for answers."""
     if is_open(facts, instant):
         return
+    if facts.withdrawn_at is not None and facts.withdrawn_at <= instant:
+        raise TakenBack()
     if facts.opens_at is not None and instant < facts.opens_at:
         raise NotYetOpen(opens=facts.opens_at)
     raise Closed(closes=facts.closes_at)
+
+
+def may_take_back(facts: Facts, instant: datetime) -> bool:
+    """Say whether answers may be taken back: while they are taken, and once nobody will decide about them."""
+    withdrawn = facts.withdrawn_at is not None and facts.withdrawn_at <= instant
+    return withdrawn or is_open(facts, instant)
 
 
 def check_paper(facts: Facts, received: date, today: date) -> None:
@@ -31,6 +39,15 @@ def check_paper(facts: Facts, received: date, today: date) -> None:
     last = min(today_in_qatar(facts.closes_at - timedelta(microseconds=1)), today)
     if not first <= received <= last:
         raise OutsidePeriod(first=first, last=last)
+
+
+def check_papers_taken(facts: Facts, instant: datetime) -> None:
+    """Raise Closed or TakenBack where no paper is entered any more, whatever its day."""
+    state = state_at(facts, instant)
+    if state is State.WITHDRAWN:
+        raise TakenBack()
+    if not takes_papers(state):
+        raise Closed(closes=facts.closes_at)
 
 
 def takes_papers(state: State) -> bool:

@@ -37,6 +37,9 @@ FLAWS = {
     "unknown_question": _("There is an answer to a question that this consultation does not ask."),
     "not_for_organisations": _("This consultation takes answers of persons alone."),
     "nothing_answered": _("Nothing is answered yet."),
+    "agency_name": _(
+        "This is the name of an agency on this portal: its officers speak for it. Leave it out, or write whom you speak for."
+    ),
     **NAMES,
     "bad_day": _("Give the day as year, month and day, for example 2026-03-05."),
 }
@@ -44,6 +47,7 @@ ERRORS = {
     "not_yet_open": _("This consultation takes answers from {opens} on."),
     "closed": _("This consultation is closed. It takes no answers any more."),
     "closed_at": _("This consultation closed on {closes}. It takes no answers any more."),
+    "taken_back": _("The agency withdrew this consultation. It takes no answers any more."),
     "account_needed": _("Sign in to answer this consultation."),
     "answer_moved": _(
         "Your answer was changed meanwhile, in another window or on another device. What you typed here is kept: look at it, then send it again to put it in the other one's place."
@@ -59,6 +63,7 @@ FIELDS = {
     "answer_moved": "seen_revision",
     "not_yet_open": "state",
     "closed": "state",
+    "taken_back": "state",
     "nothing_there": "state",
 }
 NAME = _("Name of the organisation")

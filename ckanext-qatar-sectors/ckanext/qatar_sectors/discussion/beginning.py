@@ -33,7 +33,7 @@ def begin(known: Subject, about: About, asked: Mapping[str, Any], who: Viewer) -
         raise NoSuchKind(kind=kind)
     if not known.has_part(about, part):
         raise NoSuchPart(part=part)
-    on_behalf = writing_posts.on_behalf(asked.get("on_behalf", ""), who, known.terms(about))
+    on_behalf = writing_posts.on_behalf(asked.get("on_behalf", ""), who, known.terms(about), known)
     title = "" if _titles_itself(kind, asked) else one_line(asked["title"], TITLE)
     draft = writing_posts.draft(asked["text"], who, known, about)
     thread = DiscussionThread(

@@ -165,6 +165,9 @@ ERRORS: dict[str, str] = {
     "empty": _("Write something."),
     "short": _("This is too short: at least {least} characters."),
     "long": _("This is too long: {length} characters, at most {most}."),
+    "agency_name": _(
+        "This is the name of an agency on this portal: its officers speak for it. Leave it out, or write whom you speak for."
+    ),
     **NAMES,
 }
 

@@ -10,7 +10,13 @@ from flask import has_request_context
 from ckan import model
 
 from ckanext.qatar_sectors.discussion import forms, receipts, standing
-from ckanext.qatar_sectors.discussion.errors import AccountNeeded, NoOrganisations, SaidBefore
+from ckanext.qatar_sectors.discussion.agency_names import agency_called
+from ckanext.qatar_sectors.discussion.errors import (
+    AccountNeeded,
+    NoOrganisations,
+    SaidBefore,
+    TextRefused,
+)
 from ckanext.qatar_sectors.discussion.model import DiscussionPost, DiscussionReceipt
 from ckanext.qatar_sectors.discussion.post_states import PostState
 from ckanext.qatar_sectors.discussion.standing import Viewer
@@ -74,13 +80,16 @@ def draft(
     return Draft(kept, mark, state, now)
 
 
-def on_behalf(name: str, who: Viewer, terms: Terms) -> str:
+def on_behalf(name: str, who: Viewer, terms: Terms, known: Subject) -> str:
     """Return the organisation for which somebody says to speak; only who has an account can say so."""
     kept = called(name, ORGANISATION)
     if kept and not who:
         raise AccountNeeded()
     if kept and not terms.organisations:
         raise NoOrganisations()
+    agency = agency_called(kept)
+    if agency and not standing.answers_as(who, agency, known.answering):
+        raise TextRefused(field=ORGANISATION.field, problem="agency_name")
     return kept
 
 

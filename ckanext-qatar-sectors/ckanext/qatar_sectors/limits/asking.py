@@ -43,14 +43,17 @@ def hit(route_class: str, *extra: str) -> None:
     except RedisError as err:
         if line.guards:
             log.error("Nobody can count %s: %s", route_class, type(err).__name__)
-            raise CounterAway(route_class) from err
+            g.qatar_limit_met = away = CounterAway(route_class)
+            raise away from err
         log.warning("Nobody can count %s: %s", route_class, type(err).__name__)
         return
     scope, one = counts[counted.place]
     if counted.refused:
         # Who it was stands nowhere: the answer and the figure are enough.
         log.info("The limit of %s by %s is reached", route_class, scope)
-        raise LimitReached(route_class, scope, counted.seconds)
+        # CKAN's API answers every error that it does not know with 500: `views` says what it was.
+        g.qatar_limit_met = LimitReached(route_class, scope, counted.seconds)
+        raise g.qatar_limit_met
     _note(one, counted)
 
 

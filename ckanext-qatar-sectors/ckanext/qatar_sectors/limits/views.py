@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, g, jsonify, make_response, request
 
 import ckan.plugins.toolkit as tk
 
@@ -12,7 +12,7 @@ from . import proof, sentences
 from .asking import classes
 from .errors import CounterAway, LimitReached, ProofRefused
 
-FORBIDDEN, TOO_MANY, AWAY = 403, 429, 503
+FORBIDDEN, TOO_MANY, AWAY, BROKEN = 403, 429, 503, 500
 AWAY_SECONDS = 30
 
 qatar_limits = Blueprint("qatar_limits", __name__)
@@ -45,6 +45,17 @@ def away(_error: CounterAway) -> Any:
 def unproved(error: ProofRefused) -> Any:
     """Say what is wrong with a proof; a view that can show its form again says it there."""
     return _answer(FORBIDDEN, tk._("Check not passed"), sentences.proof_refused(error.flaw), None)
+
+
+@qatar_limits.after_app_request
+def say_in_the_api(response: Response) -> Response:
+    """CKAN's API answers 500 where an action met a limit: it is 429, or 503 while nobody counts."""
+    met = g.get("qatar_limit_met")
+    if met is None or response.status_code != BROKEN or request.endpoint != "api.action":
+        return response
+    told = too_often(met) if isinstance(met, LimitReached) else away(met)
+    made: Response = make_response(told)
+    return made
 
 
 def _answer(code: int, name: str, sentence: str, retry_after: int | None) -> Any:

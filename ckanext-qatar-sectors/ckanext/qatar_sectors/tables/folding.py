@@ -47,7 +47,8 @@ def prefix_query(text: str, limit: int = 12) -> str:
     """
     words = "".join(c if c.isalnum() or c == "." else " " for c in fold(text)).split()
     words = [w.strip(".") for w in words if w.strip(".")]
-    return " & ".join(f"'{word}':*" for word in words[:limit])
+    # PostgreSQL takes words of 2046 bytes at most.
+    return " & ".join(f"'{word[:200]}':*" for word in words[:limit])
 
 
 def folding_sql() -> str:

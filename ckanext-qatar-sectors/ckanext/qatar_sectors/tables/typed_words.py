@@ -5,6 +5,8 @@ from __future__ import annotations
 from ckanext.qatar_sectors.tables.folding import fold
 
 MOST_WORDS = 12
+# Of a longer word its beginning is looked for: PostgreSQL takes 2046 bytes, and keeps no longer words.
+MOST_SIGNS = 200
 ARTICLE = "ال"
 # A word is found with what Arabic writes together with it.
 JOINED = ("", ARTICLE, "وال", "بال", "لل", "و")
@@ -16,7 +18,7 @@ def question(text: str) -> str:
     Words are letters and digits alone, and quoted: no sign in them is an operator.
     """
     words = "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()
-    return " & ".join(f"({_any(word)})" for word in words[:MOST_WORDS])
+    return " & ".join(f"({_any(word[:MOST_SIGNS])})" for word in words[:MOST_WORDS])
 
 
 def _any(word: str) -> str:

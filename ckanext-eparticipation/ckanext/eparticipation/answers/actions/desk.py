@@ -20,7 +20,7 @@ from ckanext.eparticipation.answers import (
     sight,
     taking,
 )
-from ckanext.eparticipation.answers.errors import Closed, Flaw, Flawed
+from ckanext.eparticipation.answers.errors import Flaw, Flawed
 from ckanext.eparticipation.answers.explaining import explained
 from ckanext.eparticipation.answers.model import Answer, AnswerItem
 from ckanext.eparticipation.answers.states import TAKEN_DOWN, Channel, State
@@ -118,8 +118,7 @@ def eparticipation_paper_answer_create(
             if (sent := Answer.by_form(form)) is not None:
                 return _whole(sent, facts, who)
         taken = taking.held(facts.package_id)
-        if not period.takes_papers(state_at(taken.facts, taken.instant)):
-            raise Closed(closes=taken.facts.closes_at)
+        period.check_papers_taken(taken.facts, taken.instant)
         received = _day(data_dict["received_on"])
         period.check_paper(taken.facts, received, today_in_qatar(taken.instant))
         written = content.checked(None, taken, data_dict, complete=False, paper=True)
@@ -154,8 +153,7 @@ def eparticipation_paper_answer_withdraw(
     found, facts, who = sight.counted(context, data_dict)
     with explained():
         taken = taking.held(facts.package_id)
-        if not period.takes_papers(state_at(taken.facts, taken.instant)):
-            raise Closed(closes=taken.facts.closes_at)
+        period.check_papers_taken(taken.facts, taken.instant)
         answer = Answer.hold(found.id)
         if answer is None or answer.channel != Channel.PAPER or answer.state != State.SUBMITTED:
             raise sight.not_found()

@@ -14,6 +14,7 @@ from ckan.types import Context
 
 from ckanext.eparticipation.answers import (
     content,
+    period,
     reading,
     receipts,
     schema,
@@ -119,7 +120,7 @@ def eparticipation_answer_submit(context: Context, data_dict: dict[str, Any]) ->
 @answers_with(shapes.Own)
 @tk.validate_action_data(schema.eparticipation_answer_withdraw)
 def eparticipation_answer_withdraw(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
-    """Take one's answer back before the closing. Its words and files are deleted; a mere draft goes wholly.
+    """Take one's answer back before the closing, or once the consultation is withdrawn. Its words and files are deleted; a mere draft goes wholly.
 
     :param consultation: id or name of the consultation
     :param reference: (optional) of the receipt, without an account
@@ -134,7 +135,9 @@ def eparticipation_answer_withdraw(context: Context, data_dict: dict[str, Any]) 
             found: Answer | None = _by_receipt(facts, data_dict)
         else:
             found = Answer.of_person(facts.package_id, who.id)
-        taken = taking.held_open(facts.package_id)
+        taken = taking.held(facts.package_id)
+        if not period.may_take_back(taken.facts, taken.instant):
+            period.check(taken.facts, taken.instant)
         answer = Answer.hold(found.id) if found is not None else None
         if answer is None:
             raise NothingThere()

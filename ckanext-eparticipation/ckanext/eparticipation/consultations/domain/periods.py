@@ -17,9 +17,10 @@ def read(text: str, field: str) -> datetime:
     """Return the instant that somebody wrote: as in Qatar where no zone is given."""
     try:
         found = datetime.fromisoformat(text.strip().translate(LATIN_DIGITS))
-    except ValueError:
+        return (found if found.tzinfo else found.replace(tzinfo=QATAR)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        # The first and last days of the calendar are none in another zone.
         raise PeriodRefused(field=field, flaw="instant_unreadable") from None
-    return (found if found.tzinfo else found.replace(tzinfo=QATAR)).astimezone(UTC)
 
 
 def days(opens: datetime, closes: datetime) -> int:

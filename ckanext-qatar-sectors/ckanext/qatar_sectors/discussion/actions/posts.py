@@ -82,7 +82,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
             raise ThreadLocked()
         if official and role is None:
             raise NotTheAuthor()
-        on_behalf = writing_posts.on_behalf(data_dict["on_behalf"], who, seen.terms)
+        on_behalf = writing_posts.on_behalf(data_dict["on_behalf"], who, seen.terms, known)
         draft = writing_posts.draft(
             data_dict["text"], who, known, seen.about, officially=role is not None
         )
