@@ -9,7 +9,7 @@ from ckanext.qatar_sectors.operation.lines import formatter
 from ckanext.qatar_sectors.operation.redaction import Redactor
 
 workers = int(os.environ.get("PORTAL_WEB_WORKERS", "2"))
-worker_class = "gthread"
+worker_class = "stack.arrivals.NotingWorker"
 threads = int(os.environ.get("PORTAL_WEB_THREADS", "4"))
 timeout = 60
 graceful_timeout = 30

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ckanext.eparticipation.answers import arrival, attachments, telling, waiting
+from ckanext.eparticipation.answers import attachments, telling, waiting
 from ckanext.eparticipation.answers.model import Answer
+from ckanext.eparticipation.consultations import arrival
 from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, State
 from ckanext.eparticipation.consultations.sections import Panel, Section, add_panel, add_section
 from ckanext.qatar_sectors.discussion.queue import registry

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.eparticipation.answers import arrival, attachments, moderating, period, telling
+from ckanext.eparticipation.answers import attachments, moderating, period, telling
 from ckanext.eparticipation.answers.content import Content, Taken
 from ckanext.eparticipation.answers.errors import AnswerMoved
 from ckanext.eparticipation.answers.fields import ORGANISATION
@@ -19,7 +19,7 @@ from ckanext.eparticipation.answers.model.file import SCAN
 from ckanext.eparticipation.answers.particulars import Publish
 from ckanext.eparticipation.answers.states import Move, State, moved
 from ckanext.eparticipation.answers.values import codes, words
-from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations import arrival, finding
 from ckanext.eparticipation.consultations.domain.questions import Kind, Question
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.qatar_sectors.discussion import receipts

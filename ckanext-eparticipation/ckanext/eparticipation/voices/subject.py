@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations import arrival, finding
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.eparticipation.consultations.model import Consultation, QuestionRow
 from ckanext.eparticipation.voices import parts
@@ -72,7 +72,7 @@ class Consultations:
     def hold(self, about: About) -> tuple[Terms, datetime]:
         """Hold the row: nobody extends or withdraws the consultation before the transaction ends."""
         row = Consultation.shared(about.id)
-        instant = finding.now()
+        instant = arrival.instant()
         return (_terms(row.facts) if row is not None else OFF), instant
 
     def has_part(self, about: About, part: str) -> bool:

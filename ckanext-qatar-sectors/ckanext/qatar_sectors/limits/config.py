@@ -38,6 +38,11 @@ def trusted_proxies() -> tuple[str, ...]:
     return tuple(tk.config["ckanext.qatar_sectors.trusted_proxies"])
 
 
+def proxies_write_start() -> bool:
+    """Say whether each trusted proxy writes `X-Request-Start` itself, whatever the sender wrote there."""
+    return tk.config["ckanext.qatar_sectors.trusted_proxies.write_start"]
+
+
 def own_addresses() -> list[str]:
     """Return the addresses under which the portal is reached, the first one first."""
     return [

@@ -28,7 +28,9 @@ def use(app: CKANApp) -> None:
     # Settings that cannot be read stop the start, not the first visitor.
     asking.classes()
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
-    app.wsgi_app = Believing(app.wsgi_app, config.trusted_proxies(), hosts())
+    app.wsgi_app = Believing(
+        app.wsgi_app, config.trusted_proxies(), hosts(), starts=config.proxies_write_start()
+    )
     app.before_request(count)
     app.after_request(tell)
 

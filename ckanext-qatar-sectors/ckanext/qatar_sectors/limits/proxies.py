@@ -5,9 +5,11 @@ Every later layer sees one address, one scheme and one of the portal's own hosts
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from . import arrival
 from .address import SOCKET, Network, client, is_trusted, networks, read
 
 if TYPE_CHECKING:
@@ -37,8 +39,17 @@ SCHEMES = ("http", "https")
 class Believing:
     """A WSGI application that sees the true sender, and the portal's own host in place of an unknown one."""
 
-    def __init__(self, app: WSGIApplication, proxies: Sequence[str], hosts: Sequence[str]):
+    def __init__(
+        self,
+        app: WSGIApplication,
+        proxies: Sequence[str],
+        hosts: Sequence[str],
+        *,
+        starts: bool = False,
+    ):
+        """Stand before an application; with `starts` trusted proxies say since when they have a request."""
         self._app = app
+        self._starts = starts
         self._trusted: tuple[Network, ...] = networks(proxies)
         self._socket = SOCKET in proxies
         self._hosts = hosts
@@ -46,6 +57,7 @@ class Believing:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         forwarded_for = environ.pop("HTTP_X_FORWARDED_FOR", "")
         scheme = environ.pop("HTTP_X_FORWARDED_PROTO", "")
+        start = environ.pop(arrival.HEADER, "")
         for claim in CLAIMS:
             environ.pop(claim, None)
         peer = environ.get("REMOTE_ADDR", "")
@@ -54,6 +66,9 @@ class Believing:
             scheme = scheme.split(",")[-1].strip().lower()
             if scheme in SCHEMES:
                 environ["wsgi.url_scheme"] = scheme
+            if self._starts and (kept := arrival.kept_by_proxy(start, time.time())):
+                here = environ.get(arrival.KEY, time.monotonic())
+                environ[arrival.KEY] = min(here, time.monotonic() - kept)
         environ["REMOTE_ADDR"] = client(peer, forwarded_for, self._trusted, self._socket)
         if self._hosts and environ.get("HTTP_HOST", "").lower() not in self._hosts:
             environ["HTTP_HOST"] = self._hosts[0]

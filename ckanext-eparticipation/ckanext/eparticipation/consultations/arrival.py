@@ -1,7 +1,8 @@
-"""The instant by which an answer is judged: when its request arrived, by the database's clock.
+"""The instant by which what somebody sends is judged: when its request arrived, by the database's clock.
 
-A request that waits for a lock, or whose body comes slowly over a telephone, was sent in time. What machines
-show as the time plays no part: only how long this process has had the request.
+A request that waits for a thread or a lock, or whose body comes slowly over a telephone, was sent in time. What
+machines show as the time plays no part: only how long the portal has had the request. The web server says since when
+(`limits.arrival`); where it says nothing, the time counts from when the application began with it.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta
 
-from flask import g, has_request_context
+from flask import g, has_request_context, request
 
 from ckanext.eparticipation.consultations import finding
+from ckanext.qatar_sectors.limits.arrival import KEY
 
 # More than any form takes to be read; whoever holds a connection open longer does not stretch the time.
 LONGEST = timedelta(seconds=60)
@@ -20,7 +22,7 @@ _NAME = "eparticipation_arrived"
 
 def note() -> None:
     """Remember when a request arrived; called before anything reads its body."""
-    setattr(g, _NAME, time.monotonic())
+    setattr(g, _NAME, request.environ.get(KEY, time.monotonic()))
 
 
 def waited() -> timedelta:
