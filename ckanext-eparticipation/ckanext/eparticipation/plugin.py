@@ -10,7 +10,7 @@ from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
 from .answers.listeners import note_arrivals
-from .consultations.listeners import Searched, lead_to_page
+from .consultations.listeners import lead_to_page
 from .consultations.permissions import Labels
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 @tk.blanket.config_declarations
 @tk.blanket.helpers
 @tk.blanket.validators
-class EParticipationPlugin(Labels, Searched, p.SingletonPlugin, DefaultTranslation):
+class EParticipationPlugin(Labels, p.SingletonPlugin, DefaultTranslation):
     p.implements(p.IConfigurer)
     p.implements(p.IMiddleware, inherit=True)
-    p.implements(p.IPackageController, inherit=True)
     p.implements(p.IPermissionLabels)
     p.implements(p.ITranslation)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
 import ckan.plugins.toolkit as tk
@@ -44,9 +46,9 @@ def with_document(bureau, step):
 def calls(package, file, elsewhere):
     """Return every way in which CKAN changes a dataset, its files or their tables."""
     id, both = package["id"], {"ar": "غيره", "en": "Other"}
+    other = factories.Dataset(owner_org=elsewhere)["id"]
     rows = {"resource_id": file, "force": True}
     member = {"object": id, "object_type": "package"}
-    other = factories.Dataset(owner_org=elsewhere)["id"]
     related, related_to = {"subject": id, "object": other}, {"subject": other, "object": id}
     return {
         "package_patch": {"id": id, "title_translated": both},
@@ -65,6 +67,13 @@ def calls(package, file, elsewhere):
         "bulk_update_private": {"datasets": [id], "org_id": package["owner_org"]},
         "bulk_update_public": {"datasets": [id], "org_id": package["owner_org"]},
         "member_create": {**member, "id": factories.Group()["id"], "capacity": "public"},
+        "group_create": {"name": f"group-{uuid.uuid4().hex}", "packages": [{"id": id}]},
+        "group_create by name": {
+            "name": f"group-{uuid.uuid4().hex}",
+            "packages": [{"id": other}, {"name": package["name"]}],
+        },
+        "group_update": {**factories.Group(), "packages": [{"id": id}]},
+        "group_patch": {"id": factories.Group()["id"], "packages": [{"id": id}]},
         "member_delete": {**member, "id": package["owner_org"]},
         "package_relationship_create": {**related, "type": "depends_on"},
         "package_relationship_create of another": {**related_to, "type": "depends_on"},

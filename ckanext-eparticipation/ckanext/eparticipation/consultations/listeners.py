@@ -16,8 +16,6 @@ from ckanext.qatar_sectors.operation import purging
 
 # ckanext-dcat answers `/dataset/<id>`, too: it asks in which format.
 CKAN_PAGES = frozenset({"dataset.read", f"{CONSULTATION}.read", "dcat.read_dataset"})
-# Drafts are found at their desk and nowhere else, whoever searches.
-_NO_DRAFTS = f"-(+dataset_type:{CONSULTATION} +capacity:private)"
 
 
 def _(text: str) -> str:
@@ -38,15 +36,6 @@ def _label() -> str:
 
 def _refusal() -> str:
     return str(tk._("A consultation changes by the acts of its agency's officers alone."))
-
-
-class Searched:
-    """The part of the plugin that answers `IPackageController`."""
-
-    def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        """Leave drafts out of every list."""
-        search_params["fq_list"] = [*(search_params.get("fq_list") or []), _NO_DRAFTS]
-        return search_params
 
 
 def lead_to_page() -> Any:

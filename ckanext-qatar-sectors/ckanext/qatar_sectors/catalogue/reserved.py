@@ -25,6 +25,8 @@ class Reserved:
 
 
 PLAIN = "dataset"
+# The state of a document in the index that is found by nobody: every question of CKAN asks for other ones.
+UNLISTED = "unlisted"
 TYPES: dict[str, Reserved] = {}
 
 
@@ -36,6 +38,19 @@ def register(reserved: Reserved) -> None:
 def labels() -> dict[str, str]:
     """Return what one entry of each type is called in the reader's language, plain datasets first."""
     return {PLAIN: tk._("Dataset")} | {name: reserved.label() for name, reserved in TYPES.items()}
+
+
+def is_unlisted(type_name: Any, capacity: Any) -> bool:
+    """Say whether a document of the index is a draft of a reserved type: found at its desk and nowhere else, whoever searches."""
+    return type_name in TYPES and capacity == "private"
+
+
+def listed() -> list[str]:
+    """Return the filter that leaves such drafts out of an answer of Solr."""
+    if not TYPES:
+        return []
+    types = " OR ".join(f'"{name}"' for name in sorted(TYPES))
+    return [f"-(+dataset_type:({types}) +capacity:private)"]
 
 
 def dataset_of(reference: Any) -> Any:

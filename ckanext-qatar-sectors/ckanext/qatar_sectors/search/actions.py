@@ -13,6 +13,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib import plugins as lib_plugins
 from ckan.lib.search import SearchError, SearchQueryError, SolrConnectionError, query_for
 
+from ..catalogue import reserved
 from ..catalogue.bilingual import pick
 from . import guard, literal, schema, sentences
 from .blame import at_fault
@@ -83,6 +84,7 @@ def package_autocomplete(
         "fl": "name,title,title_ar,title_en",
         "rows": data_dict["limit"],
         "facet": "false",
+        "fq_list": reserved.listed(),
     }
     try:
         found = query_for(model.Package).run(query, permission_labels=labels)["results"]

@@ -10,6 +10,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
 from ..catalogue import listeners as catalogue
+from ..catalogue import reserved
 from ..identity.listeners import hide_creators
 from .index import document
 from .query import with_defaults
@@ -26,11 +27,16 @@ class Datasets:
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
         """Return the document that Solr gets."""
-        return document(pkg_dict, sector_names())
+        made = document(pkg_dict, sector_names())
+        if reserved.is_unlisted(pkg_dict.get("dataset_type"), pkg_dict.get("capacity")):
+            # Some of CKAN's actions ask Solr past `before_dataset_search`, for a sysadmin without any filter.
+            made["state"] = reserved.UNLISTED
+        return made
 
     def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        """Add our defaults to a question."""
-        return with_defaults(search_params, search_language())
+        """Add our defaults to a question, and leave drafts of reserved types out of every list."""
+        filters = [*(search_params.get("fq_list") or []), *reserved.listed()]
+        return with_defaults({**search_params, "fq_list": filters}, search_language())
 
     def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
         """Give the agency its names in both languages; hide who created it from who does not see them."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 import ckan.plugins.toolkit as tk
 from ckan import model
 
@@ -103,6 +105,21 @@ def member_delete(next_action: Action, context: Context, data_dict: DataDict) ->
 
 
 @tk.chained_action
+def group_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Make a group; it begins without datasets of reserved types."""
+    refuse(context, _packages(data_dict))
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def group_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change a group, also for `group_patch`; datasets of reserved types neither come nor go with what is sent."""
+    if "packages" in data_dict:
+        refuse(context, _members(data_dict.get("id")) ^ _packages(data_dict))
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
 def package_relationship_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
     """Tie two datasets together, if neither is of a reserved type."""
     refuse(context, [data_dict.get("subject"), data_dict.get("object")])
@@ -111,6 +128,28 @@ def package_relationship_create(next_action: Action, context: Context, data_dict
 
 def _member(data: DataDict) -> Any:
     return data.get("object") if data.get("object_type") == "package" else None
+
+
+def _members(reference: Any) -> set[str]:
+    """Return the ids of the datasets of a group, hidden ones too."""
+    group = model.Group.get(reference) if isinstance(reference, str) else None
+    if group is None:
+        return set()
+    held = sa.select(model.Member.table_id).where(
+        model.Member.group_id == group.id,
+        model.Member.table_name == "package",
+        model.Member.state == model.State.ACTIVE,
+    )
+    return set(model.Session.scalars(held))
+
+
+def _packages(data: DataDict) -> set[str]:
+    """Return the ids of the datasets that a group is sent with, by id or name, as CKAN takes them."""
+    sent = data.get("packages")
+    rows = [row for row in sent if isinstance(row, dict)] if isinstance(sent, list) else []
+    named = [row.get(key) for row in rows for key in ("id", "name") if row.get(key)]
+    found = [model.Package.get(one) for one in named if isinstance(one, str)]
+    return {package.id for package in found if package is not None}
 
 
 def _package_of(data: DataDict) -> str | None:
