@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import threading
 import time
 
@@ -107,6 +110,24 @@ def test_pages_are_asked_of_the_run(begin):
     reading = begin(feed)
     assert [item.identifier[-1] for item in reading.records] == ["1", "2"]
     assert feed.count == 2
+
+
+def test_records_are_mapped_ahead_while_the_run_is_busy(begin):
+    """More than a pipe holds by itself: else a batch is mapped only when the one before is written."""
+    reading = begin(pages({URL: turtle(*range(1, 401))}))
+    waiting, until = 0, time.monotonic() + 60
+    while waiting <= 128 * 1024:
+        assert time.monotonic() < until, f"{waiting} bytes are ahead"
+        time.sleep(0.02)
+        (waiting,) = struct.unpack(
+            "i", fcntl.ioctl(received_by(reading), termios.FIONREAD, b"\0" * 4)
+        )
+    assert len(list(reading.records)) == 400
+
+
+def received_by(reading):
+    """Return the run's end of the pipe on which records come."""
+    return reading.records.gi_frame.f_locals["self"]._process._out
 
 
 def test_a_page_that_cannot_be_had_ends_the_reading_with_the_fetchers_own_error(begin):

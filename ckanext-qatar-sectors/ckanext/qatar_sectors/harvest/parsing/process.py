@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import select
 import signal
@@ -23,6 +24,8 @@ from ckanext.qatar_sectors.harvest.parsing.frames import HEAD, Kind, loaded
 
 MODULE = "ckanext.qatar_sectors.harvest.parsing.child"
 PIECE = 256 * 1024
+# So many bytes of records may wait for the run: what a user without privileges may ask of Linux.
+AHEAD = 1024 * 1024
 LONGEST_FRAME = 64 * 1024 * 1024
 # How often, in seconds, somebody looks whether the run is to be stopped.
 GLANCE = 0.25
@@ -53,6 +56,9 @@ class Process:
         assert self._child.stdin is not None and self._child.stdout is not None  # both are pipes
         self._into, self._out = self._child.stdin.fileno(), self._child.stdout.fileno()
         os.set_blocking(self._into, False)
+        with contextlib.suppress(OSError):
+            # It maps the next batch while the run writes one. Where the kernel gives less, it waits more often.
+            fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, AHEAD)
         self._received = bytearray()
         self._read = 0
 
