@@ -23,9 +23,10 @@ def dataset(bilingual_dataset_factory):
 
 @pytest.fixture
 def told(dataset):
-    """Tell people of a new dataset, and commit."""
+    """Tell people of a new dataset, and commit; who chose nothing wants that and new files at once."""
     from ckan import model
 
+    from ckanext.qatar_sectors.notices.model import Choice
     from ckanext.qatar_sectors.notices.outbox import tell
 
     def tell_them(*user_ids, kind="dataset.added", key="k", **facts):
@@ -34,6 +35,9 @@ def told(dataset):
             "name": dataset["name"],
             "agency": {"ar": "وزارة التعليم", "en": "Ministry of Education"},
         }
+        for user_id in user_ids:
+            wanted = {"dataset.added": "at_once", "file.added": "at_once"}
+            Choice.keep(user_id, wanted | Choice.of_person(user_id))
         tell(kind, user_ids, {**known, **facts}, about=("dataset", dataset["id"]), key=key)
         model.Session.commit()
 

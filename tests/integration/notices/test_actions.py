@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from ckan import model
@@ -9,7 +11,10 @@ from ckan.plugins import toolkit as tk
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.notices import collecting
+from ckanext.qatar_sectors.notices.cadence import Cadence
+from ckanext.qatar_sectors.notices.digests import Digest, due
 from ckanext.qatar_sectors.notices.jobs import deliver_due
 from ckanext.qatar_sectors.notices.model import Letter, Notice, SectorFollow
 
@@ -110,35 +115,58 @@ class TestPreferences:
         call_action(
             "qatar_notice_preference_update", as_(user), cadences={"dataset.changed": "off"}
         )
-        assert collecting.collect("daily", "daily:2026-11-22") == 0
+        assert collecting.collect(digest_of(22)) == 0
+
+
+def digest_of(day, year=2096):
+    """Return the digest of a day in November; of another year it tells all that was told until today."""
+    return Digest(Cadence.DAILY, datetime(year, 11, day, 7, tzinfo=QATAR))
 
 
 class TestDigest:
+    def test_what_was_told_after_its_hour_waits_for_the_next_day(self, told, user):
+        """A digest that is made at 22:35, because there was nothing at 7, would make the next news wait twice."""
+        told(user["id"], kind="dataset.changed", key="a")
+        for hour in (19, 23):
+            (made,) = due(datetime(2026, 11, 24, hour, 35, tzinfo=QATAR), 7)
+            assert made == digest_of(24, 2026)
+        assert collecting.collect(digest_of(24, 1996)) == 0
+        assert states() == []
+        assert collecting.collect(digest_of(24)) == 1
+
+    def test_it_does_not_speak_of_a_choice_that_nobody_made(self, told, user, post):
+        told(user["id"], kind="dataset.changed")
+        collecting.collect(digest_of(22))
+        deliver_due()
+        text = post.mails[0].get_body(("plain",)).get_content()
+        assert "ما لم تختر غير ذلك" in text
+        assert "اخترت" not in text
+
     def test_it_comes_once_and_is_grouped(self, told, user, post):
         """Two schedulers make it once."""
         for number in range(3):
             told(user["id"], kind="dataset.changed", key=f"k{number}")
         told(user["id"], kind="file.added", key="now", file="f.csv")
-        assert collecting.collect("daily", "daily:2026-11-22") == 1
-        assert collecting.collect("daily", "daily:2026-11-22") == 0
+        assert collecting.collect(digest_of(22)) == 1
+        assert collecting.collect(digest_of(22)) == 0
         assert deliver_due() == 2
         digest = next(mail for mail in post.mails if "يومك في البوابة" in mail["Subject"])
         html = digest.get_body(("html",)).get_content()
         assert html.count("عدّلت الجهة") == 1, "a dataset that changed three times is told once"
-        assert "22 نوفمبر 2026" in digest["Subject"]
+        assert "22 نوفمبر 2096" in digest["Subject"]
         assert digest["List-Unsubscribe"]
 
     def test_what_comes_later_waits_for_the_next_day(self, told, user):
         told(user["id"], kind="dataset.changed", key="a")
-        collecting.collect("daily", "daily:2026-11-22")
+        collecting.collect(digest_of(22))
         told(user["id"], kind="dataset.changed", key="b")
-        assert collecting.collect("daily", "daily:2026-11-22") == 0
-        assert collecting.collect("daily", "daily:2026-11-23") == 1
+        assert collecting.collect(digest_of(22)) == 0
+        assert collecting.collect(digest_of(23)) == 1
         assert model.Session.query(Letter).count() == 2
 
     def test_a_digest_of_what_may_not_be_seen_is_not_sent(self, told, user, dataset, post):
         told(user["id"], kind="dataset.changed")
-        collecting.collect("daily", "daily:2026-11-22")
+        collecting.collect(digest_of(22))
         admin = {"user": factories.Sysadmin()["name"]}
         call_action("package_delete", admin, id=dataset["id"])
         deliver_due()

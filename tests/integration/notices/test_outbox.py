@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.qatar_sectors.notices.errors import AddressRefused, FactsRefused, UnknownKind
-from ckanext.qatar_sectors.notices.model import Letter, Notice
+from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice
 from ckanext.qatar_sectors.notices.outbox import tell, tell_address
 
 pytestmark = pytest.mark.usefixtures("clean")
@@ -23,6 +23,8 @@ def rows(table):
 
 class TestTell:
     def test_a_notice_and_its_letter_stand_in_the_acts_transaction(self):
+        for user_id in ("sara", "omar"):
+            Choice.keep(user_id, {"dataset.added": "at_once"})
         assert tell("dataset.added", ["sara", "omar"], FACTS, about=ABOUT, key="k") == 2
         model.Session.commit()
         notices, letters = rows(Notice), rows(Letter)
@@ -38,6 +40,8 @@ class TestTell:
 
     def test_everybody_is_told_once(self):
         """F2: an act that is done again tells only those who were not told."""
+        for user_id in ("sara", "omar"):
+            Choice.keep(user_id, {"dataset.added": "at_once"})
         tell("dataset.added", ["sara"], FACTS, about=ABOUT, key="k")
         model.Session.commit()
         assert tell("dataset.added", ["sara", "omar", "omar"], FACTS, about=ABOUT, key="k") == 1
@@ -45,8 +49,22 @@ class TestTell:
         assert len(rows(Notice)) == len(rows(Letter)) == 2
         assert tell("dataset.added", ["sara"], FACTS, about=ABOUT, key="other") == 1
 
-    def test_what_can_wait_gets_no_letter_of_its_own(self):
-        tell("dataset.changed", ["sara"], FACTS, about=ABOUT, key="k")
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            "dataset.added",
+            "dataset.changed",
+            "discussion.answered",
+            "discussion.hidden",
+            "discussion.restored",
+            "consultation.decided",
+            "consultation.answer_hidden",
+        ],
+    )
+    def test_what_can_wait_gets_no_letter_of_its_own(self, kind):
+        """Whoever chose nothing gets one mail a day."""
+        facts = {**FACTS, "dataset": FACTS["title"], "post": "p", "thread": "t"}
+        tell(kind, ["sara"], facts, about=ABOUT, key="k")
         model.Session.commit()
         (notice,) = rows(Notice)
         assert (notice.cadence, notice.letter_id) == ("daily", None)

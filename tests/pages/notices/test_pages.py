@@ -94,14 +94,15 @@ class TestStop:
         assert Choice.of_person(user["id"]) == {"dataset.added": "off"}
 
     def test_a_digests_link_stops_what_the_digest_holds(self, app, user):
-        Choice.keep(user["id"], {"file.added": "weekly"})
+        Choice.keep(user["id"], {"file.added": "weekly", "dataset.added": "at_once"})
         model.Session.commit()
         app.post(self.link("daily", user))
         model.Session.rollback()
         kept = Choice.of_person(user["id"])
         assert kept["dataset.changed"] == "off"
         assert kept["file.added"] == "weekly"
-        assert "dataset.added" not in kept
+        assert kept["dataset.added"] == "at_once"
+        assert "consultation.answer_received" not in kept, "a receipt is no part of it"
 
     @pytest.mark.parametrize("token", ["x", "a.b", "e30.AAAA"])
     def test_a_forged_link_is_none(self, app, token):

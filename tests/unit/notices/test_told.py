@@ -8,9 +8,14 @@ from ckanext.qatar_sectors.notices.address import checked_address, one_line
 from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.errors import AddressRefused, FactsRefused, UnknownKind
 from ckanext.qatar_sectors.notices.facts import LONGEST, checked
-from ckanext.qatar_sectors.notices.kind import Plural, placeholders
+from ckanext.qatar_sectors.notices.kind import Plural, Topic, placeholders
 from ckanext.qatar_sectors.notices.kinds import KINDS, kind_named
 
+# What goes out at once to whoever chose nothing, besides what cannot be switched off: receipts, and work that a clock of Law 9 or a
+# source that stands still waits for.
+RECEIPTS = {"consultation.answer_received"}
+CLOCKS = {"foi.calendar", "foi.consulted", "foi.document", "foi.work"}
+SOURCES = {kind.name for kind in KINDS if kind.name.startswith("harvest.")}
 GOOD = {"title": {"ar": "المدارس", "en": "Schools"}, "name": "schools"}
 
 
@@ -29,6 +34,13 @@ class TestKinds:
     def test_what_must_be_told_is_told_at_once(self, kind):
         if kind.mandatory or kind.secret:
             assert kind.cadence == Cadence.AT_ONCE
+
+    def test_everything_else_goes_with_the_mail_of_the_day(self):
+        """One message a day at most, unless somebody chose otherwise."""
+        at_once = {kind.name for kind in KINDS if kind.cadence == Cadence.AT_ONCE}
+        fixed = {kind.name for kind in KINDS if kind.mandatory or kind.secret}
+        assert at_once == fixed | RECEIPTS | CLOCKS | SOURCES
+        assert {kind.topic for kind in KINDS if kind.name in CLOCKS | SOURCES} == {Topic.WORK}
 
     @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
     def test_a_plural_names_the_number_that_it_follows(self, kind):

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from ckan import model
 
-from ckanext.qatar_sectors.notices.cadence import Cadence
+from ckanext.qatar_sectors.notices.digests import Digest
 from ckanext.qatar_sectors.notices.lifecycle import Form, State
 from ckanext.qatar_sectors.notices.model import Letter, Notice
 
@@ -17,16 +17,16 @@ from ckanext.qatar_sectors.notices.model import Letter, Notice
 TOGETHER = 500
 
 
-def collect(cadence: Cadence, period: str) -> int:
-    """Make the letters of one digest; return how many people get one."""
+def collect(digest: Digest) -> int:
+    """Make the letters of one digest, of what was told before its hour; return how many people get one."""
     made = 0
-    while people := _people(cadence, period):
+    while people := _people(digest):
         rows = [
             {
                 "id": str(uuid.uuid4()),
                 "form": Form.DIGEST,
                 "user_id": user_id,
-                "period": period,
+                "period": digest.period,
                 "state": State.WAITING,
             }
             for user_id in people
@@ -37,7 +37,7 @@ def collect(cadence: Cadence, period: str) -> int:
         for letter_id, user_id in fresh:
             model.Session.execute(
                 sa.update(Notice)
-                .where(_collected(cadence), Notice.user_id == user_id)
+                .where(_collected(digest), Notice.user_id == user_id)
                 .values(letter_id=letter_id)
                 .execution_options(synchronize_session=False)
             )
@@ -48,11 +48,13 @@ def collect(cadence: Cadence, period: str) -> int:
     return made
 
 
-def _people(cadence: Cadence, period: str) -> list[str]:
-    has_it = sa.exists().where(Letter.user_id == Notice.user_id, Letter.period == period)
-    wanted = sa.select(Notice.user_id).where(_collected(cadence), ~has_it).distinct()
+def _people(digest: Digest) -> list[str]:
+    has_it = sa.exists().where(Letter.user_id == Notice.user_id, Letter.period == digest.period)
+    wanted = sa.select(Notice.user_id).where(_collected(digest), ~has_it).distinct()
     return [one for one in model.Session.scalars(wanted.limit(TOGETHER)) if one]
 
 
-def _collected(cadence: Cadence) -> sa.ColumnElement[bool]:
-    return sa.and_(Notice.letter_id.is_(None), Notice.cadence == cadence)
+def _collected(digest: Digest) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        Notice.letter_id.is_(None), Notice.cadence == digest.cadence, Notice.created < digest.at
+    )

@@ -17,6 +17,7 @@ from ckanext.qatar_sectors.notices.lifecycle import Drop, Form
 from ckanext.qatar_sectors.notices.links import Stop, digest_of, sign
 from ckanext.qatar_sectors.notices.mail import Attachment, Mail
 from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice, Reader, Refusal
+from ckanext.qatar_sectors.notices.relevance import is_news
 from ckanext.qatar_sectors.notices.rendering import as_html
 from ckanext.qatar_sectors.notices.visibility import may_see
 
@@ -48,9 +49,16 @@ def compose(letter: Letter) -> Mail:
     if not notices:
         raise NotToBeSent(Drop.NOTHING_LEFT)
     wanted = _still_wanted(recipient, notices)
-    left = [(kind, notice) for kind, notice in wanted if _still_allowed(recipient, notice)]
-    if not left:
+    allowed = [(kind, notice) for kind, notice in wanted if _still_allowed(recipient, notice)]
+    if not allowed:
         raise NotToBeSent(Drop.NOT_ALLOWED if wanted else Drop.SWITCHED_OFF)
+    left = [
+        (kind, notice)
+        for kind, notice in allowed
+        if is_news(kind.name, recipient.user_id, notice.about_id)
+    ]
+    if not left:
+        raise NotToBeSent(Drop.NO_NEWS)
     stop_url = _stop_url(letter, recipient, left)
     has_account = bool(recipient.user_id)
     language = language_of(recipient.language)

@@ -80,10 +80,10 @@ def deliver_due() -> int:
 def collect() -> None:
     """Make the digests whose hour has come; a second call makes none twice."""
     now = datetime.now(UTC)
-    for cadence, day in digests.due(now, config.digest_hour()).items():
-        made = collecting.collect(cadence, digests.period(cadence, day))
+    for digest in digests.due(now, config.digest_hour()):
+        made = collecting.collect(digest)
         if made:
-            log.info("%s digests: %s", cadence, made)
+            log.info("%s digests: %s", digest.cadence, made)
 
 
 def prune() -> None:

@@ -36,6 +36,7 @@ class Kind:
 
     A sentence whose facts are missing or empty is left out. Facts named `…_at` are instants (ISO, with
     zone) and shown as Qatar's time, `…_on` are days.
+    `cadence` is for who chose none: once a day, but for receipts, the safety of the account, and duties with a clock.
     `link` is a path of the portal without language. A `mandatory` kind says why it cannot be switched off.
     A `secret` kind (a link that opens an account) is mail alone: no inbox, and its facts are forgotten once
     it is sent.
@@ -48,7 +49,7 @@ class Kind:
     action: str
     link: str
     topic: Topic
-    cadence: Cadence = Cadence.AT_ONCE
+    cadence: Cadence = Cadence.DAILY
     mandatory: str = ""
     secret: bool = False
 

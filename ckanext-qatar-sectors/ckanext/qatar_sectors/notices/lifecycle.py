@@ -52,4 +52,5 @@ class Drop(StrEnum):
     NOT_ALLOWED = "not_allowed"
     SWITCHED_OFF = "switched_off"
     NOTHING_LEFT = "nothing_left"
+    NO_NEWS = "no_news"
     ADMINISTRATOR = "administrator"

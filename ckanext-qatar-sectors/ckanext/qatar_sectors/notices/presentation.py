@@ -50,6 +50,7 @@ REASONS: dict[str, str] = {
     Drop.NOT_ALLOWED: _("The person may no longer see what it is about."),
     Drop.SWITCHED_OFF: _("The person has switched this off."),
     Drop.NOTHING_LEFT: _("What it was about is gone."),
+    Drop.NO_NEWS: _("It was no news for the person any more."),
 }
 TROUBLES: dict[str, str] = {
     "away": _("The mail server cannot be reached."),

@@ -33,7 +33,9 @@ def single(
     elif kind.mandatory:
         why = _("This mail cannot be switched off. {why}").format(why=_(kind.mandatory))
     elif has_account:
-        why = _("You get this mail because of your choice “{kind}”.").format(kind=_(kind.title))
+        why = _("You get this mail because “{kind}” is among your notices.").format(
+            kind=_(kind.title)
+        )
     else:
         why = _("You get this mail because you left your address with the portal.")
     return LetterText(
@@ -77,7 +79,9 @@ def digest(
         groups=groups,
         why=_("You get this mail because you chose to get notices together, once a week.")
         if weekly
-        else _("You get this mail because you chose to get notices together, once a day."),
+        else _(
+            "The portal puts its notices to you together, once a day, unless you choose otherwise."
+        ),
         if_button_fails="",
         settings=_("Choose your notices"),
         settings_url=_settings(language),

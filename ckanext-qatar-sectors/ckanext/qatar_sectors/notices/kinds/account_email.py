@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -16,6 +17,7 @@ KIND = Kind(
     action=_("Yes, this is my address"),
     link="/account/email?proof={proof}",
     topic=Topic.ACCOUNT,
+    cadence=Cadence.AT_ONCE,
     mandatory=_("It is about the safety of your account."),
     secret=True,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -16,5 +17,6 @@ KIND = Kind(
     action=_("Ask for a new password"),
     link="/user/reset",
     topic=Topic.ACCOUNT,
+    cadence=Cadence.AT_ONCE,
     mandatory=_("It is about the safety of your account."),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -20,5 +19,4 @@ KIND = Kind(
     action=_("See what was found"),
     link="/desk/participation/{name}/site",
     topic=Topic.WORK,
-    cadence=Cadence.DAILY,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -17,5 +16,4 @@ KIND = Kind(
     action=_("See what became of it"),
     link="/consultation/{name}/outcome/mine",
     topic=Topic.TALK,
-    cadence=Cadence.DAILY,
 )

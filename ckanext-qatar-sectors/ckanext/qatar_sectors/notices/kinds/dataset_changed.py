@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -14,5 +13,4 @@ KIND = Kind(
     action=_("Open the dataset"),
     link="/dataset/{name}",
     topic=Topic.FOLLOWED,
-    cadence=Cadence.DAILY,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _, ngettext
 
@@ -21,5 +20,4 @@ KIND = Kind(
     action=_("Look at the datasets"),
     link="/dataset/?organization={name}&sort=metadata_created+desc",
     topic=Topic.FOLLOWED,
-    cadence=Cadence.DAILY,
 )

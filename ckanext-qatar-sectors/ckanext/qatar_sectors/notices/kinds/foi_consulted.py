@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -16,4 +17,5 @@ KIND = Kind(
     action=_("Open the question"),
     link="/desk/foi/question/{consultation}",
     topic=Topic.WORK,
+    cadence=Cadence.AT_ONCE,
 )

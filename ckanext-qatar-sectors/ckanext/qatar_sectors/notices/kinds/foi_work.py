@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -17,4 +18,5 @@ KIND = Kind(
     action=_("Open the request"),
     link="/foi/request/{request}",
     topic=Topic.WORK,
+    cadence=Cadence.AT_ONCE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -19,4 +20,5 @@ KIND = Kind(
     action=_("Open the source"),
     link="/source/{source_id}",
     topic=Topic.WORK,
+    cadence=Cadence.AT_ONCE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.notices.cadence import Cadence
 from ckanext.qatar_sectors.notices.kind import Kind, Topic
 from ckanext.qatar_sectors.notices.marking import _
 
@@ -17,5 +18,6 @@ KIND = Kind(
     action=_("Open the portal"),
     link="/",
     topic=Topic.ACCOUNT,
+    cadence=Cadence.AT_ONCE,
     mandatory=_("It is about what you may do in the portal."),
 )
