@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,15 @@ from ckan import model
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.outcomes import jobs
+from ckanext.qatar_sectors.notices import collecting
+from ckanext.qatar_sectors.notices.cadence import Cadence
+from ckanext.qatar_sectors.notices.digests import Digest
+from ckanext.qatar_sectors.notices.jobs import deliver_due
 
 from tests.discussions import appoint, as_user
-from tests.eparticipation_consultations import written
+from tests.eparticipation_consultations import ask, written
 from tests.eparticipation_contributions import say, told
+from tests.notices import states
 
 
 @pytest.fixture
@@ -75,22 +81,91 @@ class TestSecondPerson:
         assert told(bureau.officer) == ["consultation.approved", "consultation.returned"]
 
 
-class TestActs:
-    def test_an_extension_is_told_to_followers_and_to_who_took_part(self, bureau, make_user):
-        follower, author = make_user(), make_user()
+def extend(bureau, package):
+    """Have an officer give ten days more."""
+    later = finding.facts(package["id"]).closes_at + timedelta(days=10)
+    as_user(
+        bureau.officer,
+        "eparticipation_consultation_extend",
+        id=package["id"],
+        closes=later.isoformat(),
+        reason={"ar": "طلب الناس وقتًا أطول", "en": "People asked for more time"},
+    )
+
+
+class TestExtension:
+    def test_it_is_told_to_followers_and_to_who_took_part(self, bureau, make_user):
+        follower, author, hidden, gone = (make_user() for _ in range(4))
         package = bureau.consultation("open")
         as_user(follower, "follow_dataset", id=package["id"])
         say(package["id"], "رأي", by=author)
-        later = finding.facts(package["id"]).closes_at + timedelta(days=10)
-        as_user(
-            bureau.officer,
-            "eparticipation_consultation_extend",
-            id=package["id"],
-            closes=later.isoformat(),
-            reason={"ar": "طلب الناس وقتًا أطول", "en": "People asked for more time"},
-        )
-        assert told(follower) == told(author) == ["consultation.extended"]
+        say(package["id"], "رأي محجوب", by=hidden, state="hidden")
+        say(package["id"], "رأي مسحوب", by=gone, state="withdrawn")
+        extend(bureau, package)
+        for person in (follower, author, hidden):
+            assert told(person) == ["consultation.extended"]
+        assert told(gone) == []
 
+    def test_who_answered_the_questions_is_told_though_the_words_wait(self, bureau, maryam):
+        package = bureau.consultation("open", moderation="before")
+        (question,) = ask(package["id"], {"kind": "text", "text": {"ar": "سؤال", "en": "Question"}})
+        said = {"consultation": package["id"], "answers": json.dumps({question: "رأي"})}
+        as_user(maryam, "eparticipation_answer_submit", **said, publish="yes")
+        extend(bureau, package)
+        assert told(maryam) == ["consultation.answer_received", "consultation.extended"]
+
+    def test_who_was_told_until_when_it_is_open_is_told_of_the_new_day(self, bureau, make_user):
+        of_agency, of_sector, once = (make_user() for _ in range(3))
+        as_user(of_sector, "qatar_sector_follow", sector="environment")
+        for person in (of_agency, once):
+            as_user(person, "follow_group", id=bureau.agency["id"])
+        package = bureau.consultation("open")
+        jobs.tell()
+        as_user(once, "unfollow_group", id=bureau.agency["id"])
+        extend(bureau, package)
+        for person in (of_agency, of_sector, once):
+            assert told(person) == ["consultation.extended", "consultation.opened"]
+
+
+class TestInvitation:
+    @pytest.fixture
+    def invited(self, bureau, make_user):
+        """Return somebody who was told of an opening, with the consultation."""
+        person = make_user()
+        as_user(person, "follow_group", id=bureau.agency["id"])
+        package = bureau.consultation("open")
+        jobs.tell()
+        return person, package
+
+    def mails(self, post):
+        tomorrow = finding.now() + timedelta(days=1)
+        collecting.collect(Digest(Cadence.DAILY, tomorrow))
+        deliver_due()
+        return [mail["To"] for mail in post.mails]
+
+    def test_who_has_not_taken_part_is_invited(self, post, invited):
+        person, _package = invited
+        (to,) = self.mails(post)
+        assert person["email"] in to
+
+    def test_who_has_taken_part_is_not_asked_again(self, post, invited):
+        """The inbox keeps that it opened; the mail does not ask for what is done."""
+        person, package = invited
+        say(package["id"], "رأي", by=person)
+        assert self.mails(post) == []
+        assert states() == [("dropped", "no_news")]
+        assert told(person) == ["consultation.opened"]
+
+    def test_nobody_is_invited_once_it_has_closed(self, post, invited):
+        _person, package = invited
+        row = Consultation.get(package["id"])
+        row.opens_at -= timedelta(days=40)
+        row.closes_at -= timedelta(days=40)
+        model.Session.commit()
+        assert self.mails(post) == []
+
+
+class TestActs:
     def test_passages_are_contributions_of_their_own_kind(self, bureau, closed):
         from ckanext.eparticipation.voices.model import Passage
         from ckanext.qatar_sectors.discussion.model import DiscussionPost

@@ -87,6 +87,13 @@ def taken_back() -> sa.Select[Any]:
     return sa.select(Answer.id).where(Answer.state == State.WITHDRAWN.value)
 
 
+def people(package_id: str) -> sa.Select[Any]:
+    """Select who answered a consultation, whatever a moderator hid of it."""
+    return sa.select(Answer.person_id.label("person_id")).where(
+        Answer.consultation_id == package_id, _COUNTS, Answer.person_id.is_not(None)
+    )
+
+
 def says(words: str) -> sa.ColumnElement[bool]:
     """Return the condition that words stand in what was written; their index finds them."""
     question = typed_words.question(words)
@@ -95,4 +102,4 @@ def says(words: str) -> sa.ColumnElement[bool]:
     return AnswerItem.words.bool_op("@@")(sa.cast(sa.literal(question), TSQUERY))
 
 
-SOURCE = Source("answers", "answer", rows, events, taken_back, says)
+SOURCE = Source("answers", "answer", rows, events, taken_back, people, says)

@@ -65,6 +65,22 @@ def authors(package_id: str) -> Iterator[str]:
     yield from model.Session.scalars(wanted)
 
 
+def participants(package_id: str) -> set[str]:
+    """Return the accounts of everybody who took part in a consultation, though what they said waits or is hidden."""
+    return set(model.Session.scalars(_people(package_id)))
+
+
+def has_taken_part(package_id: str, user_id: str) -> bool:
+    """Say whether somebody took part in a consultation."""
+    people = _people(package_id).subquery()
+    wanted = sa.select(sa.exists().where(people.c.person_id == user_id))
+    return bool(model.Session.scalar(wanted))
+
+
+def _people(package_id: str) -> sa.CompoundSelect[Any]:
+    return sa.union(*(source.people(package_id) for source in SOURCES))
+
+
 def named_people(package_id: str) -> sa.Select[tuple[str]]:
     """Select the accounts that chose to be named with a public contribution to a consultation."""
     found = table(package_id)

@@ -92,6 +92,15 @@ def _taken_back(about_passage: bool) -> sa.Select[Any]:
     return _of(about_passage, Post.id).where(Post.state != PostState.PUBLISHED, Post.text != "")
 
 
+def _people(about_passage: bool, package_id: str) -> sa.Select[Any]:
+    return _of(about_passage, Post.author_id.label("person_id")).where(
+        Thread.subject_id == package_id,
+        Post.state != PostState.WITHDRAWN.value,
+        Post.official.is_(False),
+        Post.author_id.is_not(None),
+    )
+
+
 def _says(words: str) -> sa.ColumnElement[bool]:
     # A person wrote what stands there: posts are few beside answers, and each is looked at.
     return sa.and_(*(_WORDS.icontains(word, autoescape=True) for word in words.split()))
@@ -104,6 +113,7 @@ def _source(name: str, event: str, *, about_passage: bool) -> Source:
         rows=partial(_rows, about_passage),
         events=partial(_events, about_passage),
         taken_back=partial(_taken_back, about_passage),
+        people=partial(_people, about_passage),
         says=_says,
     )
 

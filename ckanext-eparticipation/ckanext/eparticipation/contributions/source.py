@@ -43,7 +43,9 @@ class Source:
     """A kind of contribution. `event` is its code in the published list of what counts.
 
     `events(package_id)` is of one consultation, or of all; `taken_back()` selects the ids of events that were withdrawn or hidden, so
-    that they no longer count. Events that are in neither are gone with a person's account: they still count. `says(words)` is the condition
+    that they no longer count. Events that are in neither are gone with a person's account: they still count. `people(package_id)` selects
+    the accounts of everybody who took part and did not take it back: what waits or was hidden is in `rows` for nobody, and its author took
+    part all the same. `says(words)` is the condition
     of `rows` that all of some words stand in a contribution.
     """
 
@@ -52,6 +54,7 @@ class Source:
     rows: Callable[[str], sa.Select[Any]]
     events: Callable[[], sa.Select[Any]]
     taken_back: Callable[[], sa.Select[Any]]
+    people: Callable[[str], sa.Select[Any]]
     says: Callable[[str], sa.ColumnElement[bool]]
 
 

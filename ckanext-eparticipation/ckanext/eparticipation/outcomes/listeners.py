@@ -11,6 +11,7 @@ from ckanext.eparticipation.consultations.domain.states import ENDED, Facts, Sta
 from ckanext.eparticipation.consultations.happening import Happening
 from ckanext.eparticipation.consultations.sections import Panel, Section, add_panel, add_section
 from ckanext.eparticipation.outcomes import conduct_points, policy, reading, telling
+from ckanext.qatar_sectors.notices import relevance
 
 
 def _(text: str) -> str:
@@ -25,6 +26,7 @@ def install() -> None:
     happening.listen(Happening.APPROVED, _approved)
     happening.listen(Happening.EXTENDED, _extended)
     happening.listen(Happening.NEW_VERSION, _new_version)
+    relevance.register(telling.OPENED, telling.is_invitation)
     conduct_points.install()
     policy.install()
     add_section(Section("outcome", _("Outcome"), "eparticipation_outcome.read", 30, _has_ended))

@@ -8,15 +8,18 @@ from typing import Any
 
 from ckan import model
 
+from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.outcomes.model import MilestoneRow
 from ckanext.qatar_sectors.notices import following, outbox
+from ckanext.qatar_sectors.notices.model import Notice
 from ckanext.qatar_sectors.notices.news import dataset_facts, sectors_of
 from ckanext.qatar_sectors.roles.asking import holders
 from ckanext.qatar_sectors.roles.policy import Doing, Role, Thing, given_by
 
 ABOUT = "dataset"
+OPENED = "consultation.opened"
 
 
 def waiting(consultation: Facts, by: str, version: int) -> int:
@@ -45,11 +48,18 @@ def proposed(consultation: Facts, by: str, version: int) -> int:
 
 def opened(consultation: Facts) -> int:
     """Tell who follows the consultation, its agency or one of its sectors that it is open."""
-    package = model.Package.get(consultation.package_id)
-    people = following.of_dataset(package.id) | following.of_agency(consultation.organisation_id)
-    people |= following.of_sectors(sectors_of(package))
     facts = {"closes_at": _instant(consultation.closes_at)}
-    return _tell("consultation.opened", consultation, people, facts, "opened")
+    return _tell(OPENED, consultation, _followers(consultation), facts, "opened")
+
+
+def is_invitation(user_id: str, package_id: str) -> bool:
+    """Say whether the news of an opening still invites somebody: it is open, and they have not taken part."""
+    facts = finding.facts(package_id)
+    return (
+        facts is not None
+        and finding.is_open(facts, finding.now())
+        and not contributions.has_taken_part(package_id, user_id)
+    )
 
 
 def closed(consultation: Facts, due: date) -> int:
@@ -67,10 +77,12 @@ def overdue(consultation: Facts, due: date) -> int:
 
 
 def extended(consultation: Facts, before: datetime | None) -> int:
-    """Tell everybody concerned that a consultation is open longer."""
+    """Tell everybody concerned, and everybody who was told until when it is open, that a consultation is open longer."""
     closes = _instant(consultation.closes_at)
     facts = {"closes_at": closes, "before_at": _instant(before)}
-    people = concerned(consultation)
+    people = concerned(consultation) | _followers(consultation)
+    about = (ABOUT, consultation.package_id)
+    people |= Notice.people_told(about, _key(consultation.package_id, "opened"))
     return _tell("consultation.extended", consultation, people, facts, f"extended:{closes}")
 
 
@@ -98,9 +110,16 @@ def reached(consultation: Facts, milestone: MilestoneRow, by: str) -> int:
 
 
 def concerned(consultation: Facts) -> set[str]:
-    """Return who follows a consultation or contributed to it."""
-    contributed = contributions.authors(consultation.package_id)
-    return following.of_dataset(consultation.package_id) | set(contributed)
+    """Return who follows a consultation or took part in it."""
+    package_id = consultation.package_id
+    return following.of_dataset(package_id) | contributions.participants(package_id)
+
+
+def _followers(consultation: Facts) -> set[str]:
+    """Return who follows a consultation, its agency or one of its sectors."""
+    package = model.Package.get(consultation.package_id)
+    people = following.of_dataset(package.id) | following.of_agency(consultation.organisation_id)
+    return people | following.of_sectors(sectors_of(package))
 
 
 def officers(agency_id: str) -> set[str]:
@@ -121,8 +140,12 @@ def _tell(
 ) -> int:
     package = model.Package.get(consultation.package_id)
     told = {**dataset_facts(package), **facts}
-    once = f"consultation:{package.id}:{key}"
+    once = _key(package.id, key)
     return outbox.tell(kind, people, told, about=(ABOUT, package.id), key=once)
+
+
+def _key(package_id: str, what: str) -> str:
+    return f"consultation:{package_id}:{what}"
 
 
 def _instant(moment: datetime | None) -> str:

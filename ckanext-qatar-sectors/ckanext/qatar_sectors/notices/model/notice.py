@@ -45,6 +45,13 @@ class Notice(tk.BaseModel):  # type: ignore[misc,name-defined]
         return list(model.Session.scalars(wanted))
 
     @classmethod
+    def people_told(cls, about: tuple[str, str], key: str) -> set[str]:
+        """Return who was told of what happened to a thing, whether or not a mail went out."""
+        thing = sa.and_(cls.about_type == about[0], cls.about_id == about[1])
+        wanted = sa.select(cls.user_id).where(thing, cls.key == key)
+        return {one for one in model.Session.scalars(wanted) if one}
+
+    @classmethod
     def inbox(cls, user_id: str, before: tuple[datetime, str] | None, limit: int) -> list[Notice]:
         """Return what a person was told, the newest first, from a place on."""
         wanted = sa.select(cls).where(cls.user_id == user_id, cls.kind.not_in(_mail_alone()))
