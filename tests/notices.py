@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 import sqlalchemy as sa
 
@@ -53,6 +55,15 @@ def letters():
     model.Session.rollback()
     model.Session.expire_all()
     return list(model.Session.scalars(sa.select(Letter).order_by(Letter.created, Letter.id)))
+
+
+def digest_of(day, year=2096):
+    """Return the digest of a day in November; of a year to come it tells all that was told until today."""
+    from ckanext.qatar_sectors.calendar.qatar_time import QATAR
+    from ckanext.qatar_sectors.notices.cadence import Cadence
+    from ckanext.qatar_sectors.notices.digests import Digest
+
+    return Digest(Cadence.DAILY, datetime(year, 11, day, 7, tzinfo=QATAR))
 
 
 def states():

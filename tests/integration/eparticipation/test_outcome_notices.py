@@ -13,14 +13,12 @@ from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.outcomes import jobs
 from ckanext.qatar_sectors.notices import collecting
-from ckanext.qatar_sectors.notices.cadence import Cadence
-from ckanext.qatar_sectors.notices.digests import Digest
 from ckanext.qatar_sectors.notices.jobs import deliver_due
 
 from tests.discussions import appoint, as_user
 from tests.eparticipation_consultations import ask, written
 from tests.eparticipation_contributions import say, told
-from tests.notices import states
+from tests.notices import digest_of, states
 
 
 @pytest.fixture
@@ -138,8 +136,7 @@ class TestInvitation:
         return person, package
 
     def mails(self, post):
-        tomorrow = finding.now() + timedelta(days=1)
-        collecting.collect(Digest(Cadence.DAILY, tomorrow))
+        collecting.collect(digest_of(22))
         deliver_due()
         return [mail["To"] for mail in post.mails]
 

@@ -13,12 +13,11 @@ from ckan.tests.helpers import call_action
 
 from ckanext.qatar_sectors.calendar.qatar_time import QATAR
 from ckanext.qatar_sectors.notices import collecting
-from ckanext.qatar_sectors.notices.cadence import Cadence
-from ckanext.qatar_sectors.notices.digests import Digest, due
+from ckanext.qatar_sectors.notices.digests import due
 from ckanext.qatar_sectors.notices.jobs import deliver_due
 from ckanext.qatar_sectors.notices.model import Letter, Notice, SectorFollow
 
-from tests.notices import letters, states
+from tests.notices import digest_of, letters, states
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -116,11 +115,6 @@ class TestPreferences:
             "qatar_notice_preference_update", as_(user), cadences={"dataset.changed": "off"}
         )
         assert collecting.collect(digest_of(22)) == 0
-
-
-def digest_of(day, year=2096):
-    """Return the digest of a day in November; of another year it tells all that was told until today."""
-    return Digest(Cadence.DAILY, datetime(year, 11, day, 7, tzinfo=QATAR))
 
 
 class TestDigest:

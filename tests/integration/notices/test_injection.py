@@ -13,12 +13,12 @@ from ckan.tests import factories
 
 from ckanext.qatar_sectors.notices import collecting
 from ckanext.qatar_sectors.notices.jobs import deliver_due
-from ckanext.qatar_sectors.notices.model import Reader
+from ckanext.qatar_sectors.notices.model import Choice, Reader
 from ckanext.qatar_sectors.notices.outbox import tell, tell_address
 
 from tests.discussions import as_user
 from tests.eparticipation_consultations import written
-from tests.notices import states
+from tests.notices import digest_of, states
 
 pytestmark = pytest.mark.usefixtures("clean")
 
@@ -83,6 +83,7 @@ def test_whatever_a_notice_tells_its_mail_has_our_headers_alone(post, dataset, b
     Reader.speak(user["id"], language)
     facts = {"title": {"ar": bad, "en": bad}, "name": dataset["name"]}
     facts["agency"] = {"ar": bad, "en": bad}
+    Choice.keep(user["id"], {"dataset.added": "at_once"})
     tell("dataset.added", [user["id"]], facts, about=("dataset", dataset["id"]), key="k")
     model.Session.commit()
     deliver_due()
@@ -104,7 +105,7 @@ def test_a_consultations_title_and_its_agencys_name_stay_in_their_line(post, bur
     model.Session.commit()
     call = {"id": draft["id"], "suitable_topic": True}
     as_user(bureau.officer, "eparticipation_consultation_submit", **call)
-    assert collecting.collect("daily", "daily:2026-11-22") == 1
+    assert collecting.collect(digest_of(22)) == 1
     deliver_due()
     deputy = model.User.get(bureau.deputy["id"])
     checked(post, deputy.email)
