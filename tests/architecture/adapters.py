@@ -9,7 +9,7 @@ from __future__ import annotations
 ADAPTERS = {
     "eparticipation.agencies.answering": "appointments as PostgreSQL holds them",
     "eparticipation.agencies.finding": "agencies of CKAN",
-    "eparticipation.agencies.own_consultations": "consultations as CKAN's index shows them",
+    "eparticipation.agencies.own_consultations": "consultations as the database holds them",
     "eparticipation.agencies.homepage.looking": "agencies' sites, and what is kept of a look",
     "eparticipation.agencies.homepage.telling": "notices about agencies' sites",
     "eparticipation.agencies.policy.own_points": "what agencies did, as the database holds it",
@@ -37,6 +37,7 @@ ADAPTERS = {
     "eparticipation.consultations.acting": "the row of a consultation, in CKAN's session",
     "eparticipation.consultations.arrival": "the request at hand, and the database's clock",
     "eparticipation.consultations.conditions": "lists of consultations as SQL",
+    "eparticipation.consultations.listing": "pages of consultations as SQL",
     "eparticipation.consultations.finding": "rows and datasets of consultations, and who sees them",
     "eparticipation.consultations.pages": "the frame of CKAN's pages about a consultation",
     "eparticipation.consultations.permissions": "CKAN's permission labels",

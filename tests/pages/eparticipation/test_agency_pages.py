@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -15,6 +16,10 @@ from ckan.common import config as ckan_config
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.eparticipation.agencies import own_consultations
+from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations.model import Consultation
+from ckanext.eparticipation.outcomes.deadline import due_on
 from ckanext.qatar_sectors.notices.model import Notice
 
 from tests.discussions import appoint, as_portal, as_user
@@ -139,6 +144,59 @@ class TestReading:
         body = app.get(f"/organization/{agency['name']}/participation").body
         assert 'href="tel:+97444045555"' in body and "خلال يومي عمل" in body
         assert 'href="https://x.com/agency"' in body
+
+
+class TestOwnConsultations:
+    """What an agency asks stands on its page as in the list of consultations: states, dates, and first what is overdue."""
+
+    def cards(self, app, bureau, lang="/en", after=""):
+        page = app.get(f"{lang}/organization/{bureau.agency['name']}/participation{after}").body
+        return BeautifulSoup(page, "html.parser").select("#consultations .ep-card")
+
+    def made(self, bureau):
+        """Return two of one title, open and closed, one that is overdue, and one that was withdrawn."""
+        title = {"ar": "حدائق الحي", "en": "Gardens of the quarter"}
+        bureau.consultation("open", title=title)
+        bureau.consultation("closed", title=title)
+        late = bureau.consultation("closed", title={"ar": "الأسواق", "en": "Markets"})
+        row = Consultation.get(late["id"])
+        row.opens_at -= timedelta(days=90)
+        row.closes_at -= timedelta(days=90)
+        reason = {"ar": "سبب", "en": "Reason"}
+        gone = {"withdrawn_at": finding.now(), "withdrawn_reason": reason}
+        bureau.consultation("open", title={"ar": "الطرق", "en": "Roads"}, **gone)
+        model.Session.commit()
+        return row
+
+    @pytest.mark.parametrize("after", ["", "/embed"])
+    def test_they_can_be_told_apart_and_what_is_overdue_comes_first(self, app, bureau, after):
+        late = self.made(bureau)
+        cards = self.cards(app, bureau, after=after)
+        marks = [card.select_one(".badge").text for card in cards]
+        assert marks == ["Closed to answers", "Open now", "Withdrawn", "Closed to answers"]
+        assert "Markets" in cards[0].text and "The outcome is overdue" in cards[0].text
+        due = due_on(late.closes_at, 60)
+        assert f" {due.day} {due:%B %Y}. What became of the consultation" in cards[0].text
+        assert "overdue" not in "".join(card.text for card in cards[1:])
+        assert "Still open for" in cards[1].text and len(cards[1].select("time")) == 2
+
+    def test_arabic_says_so_in_arabic(self, app, bureau):
+        self.made(bureau)
+        (first, *_rest) = self.cards(app, bureau, lang="")
+        assert "تجاوزت النتيجة موعدها" in first.text and "كان موعد النتيجة" in first.text
+
+    def test_of_many_a_link_leads_to_all_of_the_agency(self, app, bureau, monkeypatch):
+        monkeypatch.setattr(own_consultations, "SHOWN", 1)
+        late = self.made(bureau)
+        cards = self.cards(app, bureau)
+        assert len(cards) == 1 and "Markets" in cards[0].text, (
+            "the overdue one is not on a later page"
+        )
+        page = app.get(f"/en/organization/{bureau.agency['name']}/participation").body
+        link = BeautifulSoup(page, "html.parser").select("#consultations > p a")[-1]
+        listed = BeautifulSoup(app.get(link["href"]).body, "html.parser").select(".ep-card")
+        assert len(listed) == 4
+        assert late.organisation_id == bureau.agency["id"]
 
 
 def test_public_consultations_are_listed_and_drafts_are_not(app, bureau):

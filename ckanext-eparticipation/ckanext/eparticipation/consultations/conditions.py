@@ -38,6 +38,12 @@ def at(stage: str, instant: datetime) -> Any:
     }[stage]
 
 
+def unanswered(before: datetime) -> Any:
+    """What closed before an instant and has no outcome."""
+    asked = sa.and_(Row.approved_at.is_not(None), Row.withdrawn_at.is_(None))
+    return sa.and_(asked, Row.outcome_at.is_(None), Row.closes_at < before)
+
+
 def in_sector(code: str) -> Any:
     """What belongs to a sector; its codes are stored as JSON in a text."""
     return sa.cast(model.Package.extras["sectors"].astext, JSONB).contains([code])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
+from ckanext.qatar_sectors.calendar.qatar_time import QATAR, today_in_qatar
 
 
 class Standing(StrEnum):
@@ -33,6 +33,19 @@ def standing(
     if now < closes_at:
         return Standing.NOT_YET
     return Standing.OVERDUE if today_in_qatar(now) > due else Standing.DUE
+
+
+def is_overdue(
+    closes_at: datetime, published_at: datetime | None, now: datetime, days: int
+) -> bool:
+    """Say whether people wait for an outcome longer than the portal's time."""
+    return standing(closes_at, published_at, now, days) is Standing.OVERDUE
+
+
+def overdue_before(now: datetime, days: int) -> datetime:
+    """Return the instant before which a consultation without an outcome closed, where it is overdue."""
+    first = today_in_qatar(now) - timedelta(days=days)
+    return datetime.combine(first, time.min, QATAR)
 
 
 def days_to_answer(closes_at: datetime, published_at: datetime) -> int:

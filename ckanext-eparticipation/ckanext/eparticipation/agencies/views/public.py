@@ -12,6 +12,7 @@ from ckanext.eparticipation.agencies.homepage.address import origin
 from ckanext.eparticipation.agencies.own_consultations import consultations_of
 from ckanext.eparticipation.agencies.policy import table
 from ckanext.eparticipation.agencies.policy.sentences import STATES
+from ckanext.eparticipation.consultations.views.public import state_words
 from ckanext.qatar_sectors.headers import page_policy
 
 PAGE = 100
@@ -111,6 +112,7 @@ def _shown(reference: str) -> dict[str, Any]:
             {}, {**asked, "limit": ACTIVITIES}
         ),
         "consultations": consultations_of(asked["organisation"]),
+        "words": state_words(),
     }
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-
-import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.eparticipation.consultations import conditions, finding, reading, schema, shapes
+from ckanext.eparticipation.consultations import (
+    conditions,
+    finding,
+    listing,
+    reading,
+    schema,
+    shapes,
+)
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.roles import asking
@@ -68,7 +72,7 @@ def eparticipation_consultation_list(context: Context, data_dict: dict[str, Any]
         wanted.append(conditions.in_sector(code))
     if words := data_dict.get("q", "").strip():
         wanted.append(conditions.with_words(words))
-    return _page(wanted, conditions.order(instant), data_dict, instant)
+    return listing.page(wanted, conditions.order(instant), data_dict, instant)
 
 
 @answers_with(shapes.Consultations)
@@ -85,24 +89,4 @@ def eparticipation_desk_list(context: Context, data_dict: dict[str, Any]) -> dic
     account = account_of(context)
     own = asking.agencies_where(Doing.READ, Thing.CONSULTATION, user_id=account.id) or set()
     wanted = [conditions.standing(), Consultation.organisation_id.in_(own)]
-    return _page(wanted, [Consultation.changed_at.desc()], data_dict, finding.now())
-
-
-def _page(
-    wanted: list[Any], order: list[Any], data: dict[str, Any], instant: datetime
-) -> dict[str, Any]:
-    package = model.Package
-    joined = sa.join(Consultation, package, package.id == Consultation.package_id)
-    number = sa.select(sa.func.count()).select_from(joined).where(*wanted)
-    rows = sa.select(Consultation, package).select_from(joined).where(*wanted)
-    rows = rows.order_by(*order, Consultation.package_id)
-    rows = rows.limit(min(data["limit"], schema.MOST)).offset(data["offset"])
-    found = model.Session.execute(rows).all()
-    agencies = reading.agencies(row.organisation_id for row, _ in found)
-    return {
-        "count": model.Session.scalar(number),
-        "results": [
-            reading.listed(row, one, agencies.get(row.organisation_id, {}), instant)
-            for row, one in found
-        ],
-    }
+    return listing.page(wanted, [Consultation.changed_at.desc()], data_dict, finding.now())
