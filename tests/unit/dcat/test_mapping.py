@@ -309,3 +309,33 @@ def test_a_keyword_that_is_too_long_is_kept_with_the_record():
     found = mapped(f'dcat:keyword "{"long " * 30}", "short"')
     assert found.dataset["tags_translated"] == {"en": ["short"]}
     assert ("dcat:keyword", ("long " * 30).strip()) in found.unmapped
+
+
+@pytest.mark.parametrize(
+    ("title", "found", "code"),
+    [
+        # Software that calls every text English.
+        ('"عنوان عربي"@en', {"ar": "عنوان عربي"}, "wrong_language"),
+        ('"عنوان عربي"@en, "Title"@en', {"ar": "عنوان عربي", "en": "Title"}, "wrong_language"),
+        ('"المدارس (Schools)"', {"en": "المدارس (Schools)"}, "mixed_languages"),
+        ('"بيانات GIS"@ar', {"ar": "بيانات GIS"}, None),
+        ('"المدارس"@ar, "Schools"@en', {"ar": "المدارس", "en": "Schools"}, None),
+    ],
+)
+def test_languages_that_are_not_what_they_are_called(title, found, code):
+    result = mapped(f"dct:title {title}")
+    assert result.dataset["title_translated"] == found
+    said = {each.code for each in flaws(result)} & {"wrong_language", "mixed_languages"}
+    assert said == ({code} if code else set())
+
+
+def test_what_the_catalogue_notes_of_a_dataset_is_kept_with_it():
+    entry = """<https://a.example/r/1> a dcat:CatalogRecord ; foaf:primaryTopic <https://a.example/d/1> ;
+      dct:modified "2026-01-02" ; adms:status <https://a.example/withdrawn> ."""
+    other = '<https://a.example/r/2> a dcat:CatalogRecord ; foaf:primaryTopic <https://a.example/d/2> ; dct:issued "2020" .'
+    found = mapped('dct:identifier "1"', entry + other)
+    kept = [pair for pair in found.unmapped if pair[0].startswith("dcat:CatalogRecord/")]
+    assert kept == [
+        ("dcat:CatalogRecord/adms:status", "https://a.example/withdrawn"),
+        ("dcat:CatalogRecord/dct:modified", "2026-01-02"),
+    ]

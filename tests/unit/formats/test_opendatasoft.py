@@ -136,7 +136,9 @@ def test_a_broken_answer_is_no_empty_catalogue(body, code):
 
 def test_sentences_are_filled_after_translation():
     problem = Problem("bad_url", "resource", {"url": "javascript:{url}"})
-    assert sentence(problem, lambda text: "غير صالح {url}") == "غير صالح javascript:{url}"
+    assert (
+        sentence(problem, lambda text: "غير صالح {url}") == "غير صالح \u2068javascript:{url}\u2069"
+    )
     assert sentence(Problem("new_code"), str) == "new_code"
     assert all(text.endswith((".", "}")) for text in SENTENCES.values())
 

@@ -13,6 +13,7 @@ from .namespaces import (
     DATASET,
     DATASET_IT,
     DCAT,
+    FOAF,
     OWL,
     RDFS,
     SERIES,
@@ -28,6 +29,7 @@ MAX_TRIPLES = 3_000_000
 # What belongs to a record: its own statements and those of the things it names, not of things these name in turn for ever.
 MAX_STEPS = 4
 MAX_RECORD_TRIPLES = 20_000
+CATALOG_RECORD = DCAT + "CatalogRecord"
 
 _RECORDS_OF_THEIR_OWN = frozenset(
     {
@@ -36,7 +38,7 @@ _RECORDS_OF_THEIR_OWN = frozenset(
         SERIES,
         CATALOG,
         CATALOG_IT,
-        DCAT + "CatalogRecord",
+        CATALOG_RECORD,
         RDFS + "Class",
         OWL + "Class",
         OWL + "Ontology",
@@ -92,6 +94,7 @@ class Graph:
         self.nodes = nodes
         self.count = count
         self._lines: dict[Term, list[tuple[str, Term]]] = {}
+        self._records: dict[Term, list[Node]] | None = None
 
     def properties(self, term: Term) -> Properties:
         """Return what is said about a thing, nothing for literals and unknown things."""
@@ -111,6 +114,15 @@ class Graph:
                     if isinstance(node, BlankNode | NamedNode):
                         yield node
                     break
+
+    def catalogue_records(self, about: Term) -> list[Node]:
+        """Return the records of the catalogue whose topic is a thing."""
+        if self._records is None:
+            self._records = {}
+            for node in self.of_type(CATALOG_RECORD):
+                for topic in self.nodes[node].get(FOAF + "primaryTopic", ()):
+                    self._records.setdefault(topic, []).append(node)
+        return self._records.get(about, [])
 
     def closure(self, start: Term) -> list[Term]:
         """Return the things a record consists of, itself first."""

@@ -95,6 +95,7 @@ def bilingual(
         text = prose(term.value, notes, where) if paragraphs else line(term.value, notes, where)
         if text:
             found.setdefault(language_of(term.language, text, default), []).append(text)
+    _put_right(found, notes, where)
     ours: dict[str, str] = {code: min(found[code]) for code in ("ar", "en") if code in found}
     if not ours and found:
         language = third_language(found, prefer)
@@ -108,8 +109,27 @@ def bilingual(
                     notes.leave(where, text, language)
     if len(ours) == 1 and not paragraphs:
         (text,) = ours.values()
-        return ours if text.isascii() else split_title(text, ours)
+        parted = ours if text.isascii() else split_title(text, ours)
+        if parted == ours and _holds_both(text):
+            notes.add("mixed_languages", where, text=text)
+        return parted
     return ours
+
+
+def _put_right(found: dict[str, list[str]], notes: Notes, where: str) -> None:
+    """Take for Arabic what is called English and has no Latin letter, where nothing is called Arabic.
+
+    Some software calls every text English.
+    """
+    wrong = [text for text in found.get("en", ()) if _scripts(text) == "ar"]
+    if not wrong or "ar" in found:
+        return
+    notes.add("wrong_language", where, text=wrong[0])
+    found["ar"] = wrong
+    if right := [text for text in found["en"] if text not in wrong]:
+        found["en"] = right
+    else:
+        del found["en"]
 
 
 def third_language(found: Iterable[str], prefer: Sequence[str]) -> str:
@@ -196,6 +216,15 @@ def _scripts(text: str) -> str:
     if arabic == latin:
         return ""
     return "ar" if arabic else "en"
+
+
+# Arabic texts hold short names and capitals of other scripts: GIS, CO2, PDF.
+_LATIN_WORDS = re.compile(r"[A-Za-z\u00c0-\u024f]*[a-z\u00df-\u024f][A-Za-z\u00c0-\u024f]{3,}")
+
+
+def _holds_both(text: str) -> bool:
+    """Say whether a title holds words of both languages, and not merely a name in the other script."""
+    return bool(_ARABIC.search(text) and _LATIN_WORDS.search(text))
 
 
 _BETWEEN = re.compile(r"\s*[/|\n–—:]\s*|\s+-\s+|\s+")

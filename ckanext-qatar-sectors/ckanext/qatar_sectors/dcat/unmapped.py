@@ -60,6 +60,7 @@ _PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "void": "http://rdfs.org/ns/void#",
 }
+_CATALOGUE_RECORD: dict[str, frozenset[str] | None] = {FOAF + "primaryTopic": None}
 _LABELS = frozenset({SKOS + "prefLabel", RDFS + "label", RDF + "value", DCT + "title"})
 _AGENT = frozenset(
     [FOAF + "name", FOAF + "mbox", FOAF + "homepage", FOAF + "page"]
@@ -110,6 +111,9 @@ def of_record(graph: Graph, node: Term, distributions: list[Term]) -> list[tuple
             found.append(("dcat:theme", term.value))
     for distribution in distributions:
         found += _of_node(graph, distribution, _DISTRIBUTION, "dcat:distribution/")
+    for entry in graph.catalogue_records(node):
+        # What the catalogue notes of the dataset; when that changes alone, the dataset has not.
+        found += _of_node(graph, entry, _CATALOGUE_RECORD, "dcat:CatalogRecord/")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ckanext.qatar_sectors.harvest.formats import problems
+from ckanext.qatar_sectors.harvest.formats.isolating import filled
 from ckanext.qatar_sectors.harvest.formats.records import Problem
 
 
@@ -121,7 +122,7 @@ def sentence(
     """Return the sentence of a code in the reader's language."""
     if code not in SENTENCES:
         return problems.sentence(Problem(code, where, params), translate)
-    text = translate(SENTENCES[code])
-    for name, value in params.items():
-        text = text.replace("{" + name + "}", translate(value) if name == "message" else value)
-    return text
+    said = {
+        name: translate(value) if name == "message" else value for name, value in params.items()
+    }
+    return filled(translate(SENTENCES[code]), said)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ckanext.qatar_sectors.dcat import recommended
 
+from .isolating import filled
 from .records import Problem
 
 # Warnings about what is recommended and absent; all others are about something that is wrong or was cut.
@@ -115,6 +116,12 @@ SENTENCES: dict[str, str] = {
     "other_language": _(
         "The text is neither in Arabic nor in English, but in the language “{language}”. It stands where the English text would. Add a text in Arabic or English."
     ),
+    "wrong_language": _(
+        "“{text}” is marked as English and is written in Arabic. It was taken as the Arabic text. Mark it with @ar."
+    ),
+    "mixed_languages": _(
+        "“{text}” holds both languages in one. Write each as a text of its own, marked with @ar and @en."
+    ),
     "control_characters": _(
         "Invisible control signs were removed from the text. Type it again without formatting."
     ),
@@ -203,6 +210,4 @@ SENTENCES: dict[str, str] = {
 def sentence(problem: Problem, translate: Callable[[str], str]) -> str:
     """Return a problem's sentence in the reader's language; an unknown code stays readable."""
     text = translate(SENTENCES[problem.code]) if problem.code in SENTENCES else problem.code
-    for name, value in problem.params.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return filled(text, problem.params)
