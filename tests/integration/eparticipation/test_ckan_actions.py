@@ -77,6 +77,12 @@ def calls(package, file, elsewhere):
         "member_delete": {**member, "id": package["owner_org"]},
         "package_relationship_create": {**related, "type": "depends_on"},
         "package_relationship_create of another": {**related_to, "type": "depends_on"},
+        "resource_view_create": {
+            "resource_id": file,
+            "title": "Another look",
+            "view_type": "text_view",
+        },
+        "resource_view_reorder": {"id": file, "order": []},
         "datastore_create": {**rows, "fields": [{"id": "a", "type": "text"}]},
         "datastore_upsert": {**rows, "records": [{"a": "x"}], "method": "insert"},
         "datastore_delete": rows,

@@ -257,12 +257,42 @@ class TestGivenOut:
                 None, "eparticipation_voice_list", id=consultation["id"], limit=2, **more
             )
             seen += [one["text"] for one in found["results"]]
+            # Counted with the first page; the later ones say the same and count nothing.
+            assert (found["count"], found["people"]) == (5, 1)
             after = found["next"]
             if after is None:
                 break
         assert seen == texts
-        with pytest.raises(tk.ValidationError):
-            as_user(None, "eparticipation_voice_list", id=consultation["id"], after="nonsense")
+        for place in (
+            "nonsense",
+            "2026-01-01T00:00:00+00:00~x",
+            "2026-01-01T00:00:00+00:00~x~1~-2",
+        ):
+            with pytest.raises(tk.ValidationError):
+                as_user(None, "eparticipation_voice_list", id=consultation["id"], after=place)
+
+    def test_only_the_first_page_counts(self, consultation, make_user):
+        import sqlalchemy as sa
+
+        for number in range(3):
+            say(make_user(), consultation, f"مساهمة {number}")
+        asked = []
+
+        def note(_connection, _cursor, statement, *_more):
+            asked.append(statement)
+
+        from ckan import model
+
+        call = {"id": consultation["id"], "limit": 1}
+        first = as_user(None, "eparticipation_voice_list", **call)
+        sa.event.listen(model.meta.engine, "before_cursor_execute", note)
+        try:
+            as_user(None, "eparticipation_voice_list", after=first["next"], **call)
+        finally:
+            sa.event.remove(model.meta.engine, "before_cursor_execute", note)
+        assert asked and not [
+            one for one in asked if "qatar_discussion_post" in one and "count(" in one
+        ]
 
     def test_a_name_only_where_it_was_chosen(self, consultation, make_user):
         say(make_user(), consultation, on_behalf="جمعية الحدائق")

@@ -137,6 +137,20 @@ def test_ckans_own_page_of_a_consultation_leads_to_ours(bureau, app):
     assert "dcat:Dataset" in turtle.body
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["edit/{id}", "delete/{id}", "groups/{id}", "resources/{id}", "{id}/resource/new"],
+)
+def test_ckans_forms_for_a_consultation_lead_to_its_page(bureau, app, path):
+    package = bureau.consultation("open")
+    draft = bureau.consultation("draft", title={"ar": "مسودة", "en": "A draft"})
+    address = f"/en/consultation/{path.format(id=package['id'])}"
+    for headers in ({}, signed_in(bureau.officer)):
+        answer = app.get(address, headers=headers, follow_redirects=False, status=302)
+        assert answer.headers["Location"].endswith(f"/consultation/{package['name']}")
+    app.get(f"/en/consultation/{path.format(id=draft['id'])}", status=404)
+
+
 def test_in_lists_of_data_it_is_called_by_its_kind_and_counted_apart(bureau, app):
     package = bureau.consultation("open")
     from ckan.tests import factories

@@ -27,7 +27,9 @@ NOUNS = frozenset(word for line in COUNTED for word in line.split())
 NUMBER = r"(?:\{\w+\}|%\(\w+\)[sd]|%d)"
 AFTER_NUMBER = re.compile(NUMBER + r"[\u2069»]?\s+([\u0621-\u0652]+)")
 # Holes before a noun that hold no number.
-NAMES = re.compile(r"\{(?:source|theme|title|agency|name|dataset|format|url|field|ending|word|keyword)\}")
+NAMES = re.compile(
+    r"\{(?:source|theme|title|agency|name|dataset|format|url|field|ending|word|keyword)\}"
+)
 
 
 def entries():

@@ -27,6 +27,10 @@ from ..catalogue.actions.guarding import (
     package_delete,
     package_owner_org_update,
     package_relationship_create,
+    resource_view_create,
+    resource_view_delete,
+    resource_view_reorder,
+    resource_view_update,
 )
 from ..catalogue.actions.saving import organization_update, resource_update
 from ..discussion.actions.moderation import (
@@ -304,6 +308,10 @@ __all__ = [
     "qatar_table_load_start",
     "recently_changed_packages_activity_list",
     "resource_update",
+    "resource_view_create",
+    "resource_view_delete",
+    "resource_view_reorder",
+    "resource_view_update",
     "unfollow_user",
     "user_activity_list",
     "user_autocomplete",

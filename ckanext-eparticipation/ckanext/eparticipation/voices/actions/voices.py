@@ -9,9 +9,9 @@ from ckan.types import Context
 
 from ckanext.eparticipation.consultations import finding as consultations
 from ckanext.eparticipation.voices import finding, schema, shapes
+from ckanext.eparticipation.voices.mark import Mark
 from ckanext.qatar_sectors.contracts.answering import answers_with
 from ckanext.qatar_sectors.lists.values import PlaceUnreadable
-from ckanext.qatar_sectors.lists.window import Place
 from ckanext.qatar_sectors.roles.sight import account_of
 
 
@@ -24,24 +24,29 @@ def eparticipation_voice_list(context: Context, data_dict: dict[str, Any]) -> di
     :param id: id or name of the consultation
     :param after: (optional) `next` of the page before
     :param limit: (optional) how many; 100, at most 200
-    :returns: `results`, their whole `count`, how many `people` wrote them with an account, and `next`
+    :returns: `results`, their whole `count` and how many `people` wrote them with an account, both as of the first page, and `next`
     """
     tk.check_access("eparticipation_voice_list", context, data_dict)
     account = account_of(context)
     known = consultations.shown(data_dict["id"], account.id if account else None)
     try:
-        after = Place.read(data_dict["after"]) if data_dict.get("after") else None
+        mark = Mark.read(data_dict["after"]) if data_dict.get("after") else None
     except PlaceUnreadable as err:
         wrong = tk._("This does not name a place in the list.")
         raise tk.ValidationError({"after": [wrong]}) from err
     limit = max(1, min(data_dict["limit"], schema.MOST))
-    page, more = finding.page(known.package_id, after, limit)
-    counts = finding.counts(known.package_id)
+    page, more = finding.page(known.package_id, mark.place if mark else None, limit)
+    if mark is None:
+        counts = finding.counts(known.package_id)
+        count, people = counts.published, counts.people
+    else:
+        # Counted once, with the first page: who reads on goes on with the same numbers.
+        count, people = mark.count, mark.people
     return {
-        "count": counts.published,
-        "people": counts.people,
+        "count": count,
+        "people": people,
         "results": [reading_of(one) for one in page],
-        "next": str(page[-1].place) if more else None,
+        "next": str(Mark(page[-1].place, count, people)) if more else None,
     }
 
 

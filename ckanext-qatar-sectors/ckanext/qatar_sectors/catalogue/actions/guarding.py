@@ -126,6 +126,43 @@ def package_relationship_create(next_action: Action, context: Context, data_dict
     return next_action(context, data_dict)
 
 
+@tk.chained_action
+def resource_view_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Show a file in another way; those of reserved datasets are shown as the portal shows them."""
+    return _about_view(next_action, context, data_dict, data_dict.get("resource_id"))
+
+
+@tk.chained_action
+def resource_view_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change how a file is shown; not for reserved datasets."""
+    return _about_view(next_action, context, data_dict, _resource_of_view(data_dict))
+
+
+@tk.chained_action
+def resource_view_delete(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Show a file in one way less; not for reserved datasets."""
+    return _about_view(next_action, context, data_dict, _resource_of_view(data_dict))
+
+
+@tk.chained_action
+def resource_view_reorder(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Order how a file is shown; not for reserved datasets."""
+    return _about_view(next_action, context, data_dict, data_dict.get("id"))
+
+
+def _about_view(action: Action, context: Context, data_dict: DataDict, resource_id: Any) -> Any:
+    # What CKAN does by itself with a new file comes with this mark, which no caller can send.
+    if not context.get("ignore_auth"):
+        refuse(context, [_package_of({"resource_id": resource_id})])
+    return action(context, data_dict)
+
+
+def _resource_of_view(data: DataDict) -> Any:
+    reference = data.get("id")
+    view = model.ResourceView.get(reference) if isinstance(reference, str) else None
+    return view.resource_id if view is not None else None
+
+
 def _member(data: DataDict) -> Any:
     return data.get("object") if data.get("object_type") == "package" else None
 
