@@ -175,3 +175,23 @@ def test_the_harvest_writes_no_consultation(bureau, step):
     assert isinstance(refused.value, REFUSED)
     model.Session.rollback()
     assert kept(package) == before
+
+
+def test_how_a_file_is_shown_is_not_changed_by_anybody(bureau, people):
+    _package, file = with_document(bureau, "open")
+    view = model.ResourceView(
+        resource_id=file, title="A look", view_type="text_view", order=1, config={}
+    )
+    model.Session.add(view)
+    model.Session.commit()
+    view_id = view.id
+    for name, user in people.items():
+        for call, data in (
+            ("resource_view_update", {"title": "Another", "view_type": "text_view"}),
+            ("resource_view_delete", {}),
+        ):
+            with pytest.raises(REFUSED):
+                as_user(user, call, id=view_id, resource_id=file, **data)
+                pytest.fail(f"{name} may call {call}")
+            model.Session.rollback()
+    assert model.ResourceView.get(view_id).title == "A look"

@@ -166,3 +166,29 @@ class TestConfined:
         data = "<div>" * 200_000 + "x"
         found = confined.read(written(tmp_path, "deep.html", data), kinds.Kind.HTML)
         assert found.problem or found.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "المادة 1\nيكتب على كل منتج مقدار السكر.\n\nArticle 2\nLabels are\nreadable.",
+            [
+                ("heading", "المادة 1"),
+                ("text", "يكتب على كل منتج مقدار السكر."),
+                ("heading", "Article 2"),
+                ("text", "Labels are readable."),
+            ],
+        ),
+        ("الفصل الأول\nالتعريفات", [("heading", "الفصل الأول"), ("text", "التعريفات")]),
+        ("مادة (٣) مكرر:\nنص", [("heading", "مادة (٣) مكرر:"), ("text", "نص")]),
+        # A sentence that only begins so is none.
+        ("Article 2 says that labels\nare readable.", [("text", None)]),
+        ("المادة 1 تسري على الجميع\nمن الآن.", [("text", None)]),
+    ],
+)
+def test_the_line_of_an_article_is_a_heading(text, found):
+    made = [(one.kind.value, one.text) for one in plain.paragraphs(text)]
+    if found == [("text", None)]:
+        found = [("text", " ".join(text.split()))]
+    assert made == found

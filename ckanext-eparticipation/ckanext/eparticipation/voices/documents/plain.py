@@ -11,6 +11,13 @@ from ckanext.eparticipation.voices.documents.paragraphs import Kind, Paragraph
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _ITEM = re.compile(r"[ \t]{0,8}(?:[-*+•]|[0-9٠-٩]{1,3}[.)])[ \t]+(.+)$")
+# The line by which an article or chapter begins, alone on it: `المادة 1`, `Article 2 bis:`.
+_ARTICLE = re.compile(
+    r"(?:(?:ال)?(?:مادة|فصل|باب|قسم|بند|فرع)|article|section|chapter|part|title)[ \t]+"
+    r"\(?[0-9٠-٩ivxIVX\u0621-\u064a]+\)?(?:[ \t]+(?:مكرر\S*|bis|ter))?[ \t]*[:.]?$",
+    re.IGNORECASE,
+)
+_ARTICLES_LEVEL = 3
 
 
 def read(path: str) -> Iterator[Paragraph]:
@@ -37,12 +44,15 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     lines: list[str] = []
     for line in [*text.splitlines(), ""]:
         heading, item = _HEADING.match(line), _ITEM.match(line)
-        if lines and (heading or item or not line.strip()):
+        article = _ARTICLE.match(line.strip())
+        if lines and (heading or item or article or not line.strip()):
             yield Paragraph(Kind.TEXT, " ".join(lines))
             lines = []
         if heading:
             yield Paragraph(Kind.HEADING, heading[2], len(heading[1]))
         elif item:
             yield Paragraph(Kind.ITEM, item[1])
+        elif article:
+            yield Paragraph(Kind.HEADING, line.strip(), _ARTICLES_LEVEL)
         elif line.strip():
             lines.append(line.strip())
