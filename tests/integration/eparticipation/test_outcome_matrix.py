@@ -20,6 +20,8 @@ READ = {
     "eparticipation_contribution_list",
     "eparticipation_outcome_mine",
 }
+# The list of what is published: it names no consultation.
+LISTS = {"eparticipation_outcome_list"}
 # What each action asks of the table, and whether its id names something that only officers may know of.
 RIGHTS = {
     "eparticipation_outcome_update": (Doing.UPDATE, "consultation"),
@@ -38,7 +40,7 @@ RIGHTS = {
 
 def test_each_action_stands_in_the_matrix():
     named = {name for name in vars(auth) if name.startswith("eparticipation_")}
-    assert named == set(RIGHTS) | READ
+    assert named == set(RIGHTS) | READ | LISTS
 
 
 @pytest.fixture

@@ -110,9 +110,10 @@ def test_every_action_of_participation_stands_in_some_matrix():
     known = {*OF_CONSULTATION, *OF_DOCUMENT, *test_matrix.RIGHTS, *test_outcome_matrix.RIGHTS}
     known |= {*test_agency_rights.ALLOWED, *test_agency_rights.PUBLIC}
     known |= {f"eparticipation_{name}" for name in test_answer_matrix.ALL}
-    # Whoever sees a consultation reads its outcome (`test_outcomes`); everybody the figures; who holds a receipt what it opens.
+    # Whoever sees a consultation reads its outcome (`test_outcomes`); everybody the figures and what changed (`test_changes`); who holds a receipt what it opens.
     known |= {
         "eparticipation_outcome_show",
+        "eparticipation_outcome_list",
         "eparticipation_outcome_mine",
         "eparticipation_contribution_list",
         "eparticipation_open_data_show",

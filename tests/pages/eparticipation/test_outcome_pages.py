@@ -11,6 +11,7 @@ from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.opendata.making import make
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 
+from tests.discussions import as_user
 from tests.eparticipation_contributions import hide, say
 
 REASONS = {
@@ -154,3 +155,44 @@ def test_open_data_has_its_buttons(app, closed, part):
     assert "the files are being made anew" in get(app, address)
     arabic = get(app, address.removeprefix("/en"))
     assert "المشاركات بيانات مفتوحة" in arabic and "صفان، صف لكل مساهمة." in arabic
+
+
+class TestWhatChanged:
+    @pytest.fixture
+    def answered(self, bureau, closed):
+        ids = say(closed["id"], "نريد مسارًا للدراجات")
+        texts = {"summary_ar": "خلاصة القول", "summary_en": "In short"}
+        as_user(bureau.officer, "eparticipation_outcome_update", id=closed["id"], **texts)
+        theme = as_user(
+            bureau.officer,
+            "eparticipation_theme_create",
+            id=closed["id"],
+            title_ar="المسارات <b>",
+            title_en="Paths <b>",
+            decision="accepted",
+            **REASONS,
+        )
+        chosen = {"id": theme["id"], "contributions": [f"posts:{ids[0]}"]}
+        as_user(bureau.officer, "eparticipation_theme_assign", **chosen)
+        return {**closed, "theme": theme["id"]}
+
+    def publish(self, bureau, package):
+        as_user(bureau.officer, "eparticipation_outcome_propose", id=package["id"])
+        as_user(bureau.deputy, "eparticipation_outcome_publish", id=package["id"])
+
+    @pytest.mark.parametrize("address", ["/", "/participation/outcomes"])
+    def test_it_is_told_once_it_is_published(self, app, bureau, answered, address):
+        link = f"/consultation/{answered['name']}/outcome#theme-{answered['theme']}"
+        assert link not in get(app, address)
+        self.publish(bureau, answered)
+        page = BeautifulSoup(get(app, address), "html.parser")
+        assert page.select_one(f'a[href="{link}"]').get_text(strip=True) == "المسارات <b>"
+        assert "ما تغيّر بفضل مشاركتكم" in page.get_text()
+        english = get(app, f"/en{address}")
+        assert "What changed because people took part" in english and "Paths &lt;b&gt;" in english
+
+    def test_an_agency_without_an_outcome_and_a_place_that_is_none(self, app, bureau):
+        page = get(app, f"/en/participation/outcomes?organisation={bureau.agency['name']}")
+        assert "This agency has published no outcome yet." in page
+        answer = app.get("/en/participation/outcomes?after=x", follow_redirects=False)
+        assert answer.status_code == 302

@@ -79,6 +79,7 @@ from ..indicators.actions import eparticipation_checklist_show, eparticipation_i
 from ..opendata.actions import (
     eparticipation_open_data_show,
 )
+from ..outcomes.actions.changes import eparticipation_outcome_list
 from ..outcomes.actions.milestones import (
     eparticipation_milestone_create,
     eparticipation_milestone_delete,
@@ -150,6 +151,7 @@ __all__ = [
     "eparticipation_milestone_update",
     "eparticipation_officer_list",
     "eparticipation_open_data_show",
+    "eparticipation_outcome_list",
     "eparticipation_outcome_mine",
     "eparticipation_outcome_propose",
     "eparticipation_outcome_publish",

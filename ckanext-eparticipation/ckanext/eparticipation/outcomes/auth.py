@@ -27,6 +27,13 @@ def eparticipation_outcome_show(context: Context, data_dict: dict[str, Any]) -> 
 
 @tk.auth_allow_anonymous_access
 @tk.auth_sysadmins_check
+def eparticipation_outcome_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Everybody: the list holds what is published of consultations that everybody sees."""
+    return YES
+
+
+@tk.auth_allow_anonymous_access
+@tk.auth_sysadmins_check
 def eparticipation_contribution_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever sees the consultation, once it is closed."""
     _shown(context, data_dict)

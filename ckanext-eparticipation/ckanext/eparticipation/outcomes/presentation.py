@@ -56,6 +56,26 @@ def page(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
     }
 
 
+def change(found: Mapping[str, Any], lang: str, named: int) -> dict[str, Any]:
+    """Return what a consultation changed, as lists show it: so many themes by name, and how many more there are."""
+    shown = [
+        {**one, "called": choose(one["title"], lang), "code": one["decision"]["code"]}
+        for one in found["themes"]
+        if one["decision"]
+    ]
+    return {
+        "about": about(found["consultation"], lang),
+        "published_on": moment(found["published"], lang),
+        "contributions": found["contributions"],
+        "themes": [
+            {**one, "tone": TONES.get(one["code"], ""), "icon": ICONS.get(one["code"], "")}
+            for one in shown[:named]
+        ],
+        "more": len(shown[named:]),
+        "milestones": found["milestones"],
+    }
+
+
 def about(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Return what the consultation and its agency are called."""
     agency = found["organisation"]

@@ -102,7 +102,7 @@ def themes(package_id: str, rows: Iterable[ThemeRow]) -> list[dict[str, Any]]:
         {
             "id": row.id,
             "title": dict(row.title),
-            "decision": _coded(row.decision),
+            "decision": coded(row.decision),
             "reasons": dict(row.reasons),
             "contributions": counted.get(row.id, 0),
         }
@@ -174,6 +174,13 @@ def titles(found: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {one["id"]: str(pick(one["title"], page_language() or "ar") or "") for one in found}
 
 
+def coded(decision: str | None) -> dict[str, str] | None:
+    """Return a decision with its word."""
+    if not decision:
+        return None
+    return {"code": decision, "text": tk._(sentences.DECISIONS[Decision(decision)])}
+
+
 def _desk(
     consultation: Facts,
     row: OutcomeRow | None,
@@ -192,12 +199,6 @@ def _desk(
         "returned": row.returned if row else "",
         "is_second": bool(row and row.proposed_by and row.proposed_by != user_id),
     }
-
-
-def _coded(decision: str | None) -> dict[str, str] | None:
-    if not decision:
-        return None
-    return {"code": decision, "text": tk._(sentences.DECISIONS[Decision(decision)])}
 
 
 def _contribution(one: Contribution, theme_ids: list[str]) -> dict[str, Any]:

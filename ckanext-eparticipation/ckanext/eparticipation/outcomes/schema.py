@@ -41,6 +41,12 @@ def eparticipation_outcome_show() -> Schema:
     return _named()
 
 
+@validator_args
+def eparticipation_outcome_list(ignore_empty: Validator, unicode_safe: Validator) -> Schema:
+    """Return the schema of the action of this name."""
+    return {"organisation": [ignore_empty, unicode_safe], **_page()}
+
+
 def eparticipation_outcome_mine() -> Schema:
     """Return the schema of the action of this name."""
     return _named()

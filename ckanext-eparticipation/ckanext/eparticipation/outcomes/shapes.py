@@ -112,6 +112,41 @@ class Contributions(TypedDict):
     after: str
 
 
+class Decided(TypedDict):
+    """A theme of a published outcome, and what was decided."""
+
+    id: str
+    title: Bilingual
+    decision: Coded | None
+
+
+class Kept(TypedDict):
+    """How many of an outcome's promises are done, to come and overdue."""
+
+    done: int
+    coming: int
+    overdue: int
+
+
+class Change(TypedDict):
+    """What a consultation changed. `contributions`: how many were read; `themes`: what was accepted first."""
+
+    consultation: About
+    published: str
+    contributions: int
+    themes: list[Decided]
+    milestones: Kept
+
+
+class Changes(TypedDict):
+    """A page of published outcomes. `before`, `after`: where the pages beside it begin; empty: there is none."""
+
+    count: int
+    results: list[Change]
+    before: str
+    after: str
+
+
 class Own(TypedDict):
     """What became of one's own contributions. Those of no theme are answered by the summary."""
 

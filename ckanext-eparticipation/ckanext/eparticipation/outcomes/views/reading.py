@@ -14,6 +14,9 @@ from ckanext.eparticipation.outcomes import pieces, presentation
 
 TOGETHER = 20
 PLACES = ("after", "before")
+AGENCY = "organisation"
+# Themes that a list names.
+MANY = 10
 SECTION = "outcome"
 
 eparticipation_outcome = Blueprint("eparticipation_outcome", __name__)
@@ -51,6 +54,37 @@ def mine(name: str) -> Response:
         "rows": [{**one, "answers": [themes[id] for id in one["themes"]]} for one in rows],
     }
     return pages.rendered("eparticipation/outcomes/mine.html", at, SECTION, shown)
+
+
+@eparticipation_outcome.route("/participation/outcomes")
+def index() -> str:
+    """List what changed because people took part."""
+    asked = {name: text for name in (*PLACES, AGENCY) if (text := tk.request.args.get(name, ""))}
+    try:
+        found = tk.get_action("eparticipation_outcome_list")({}, asked)
+    except tk.ValidationError:
+        # An address that somebody cut off begins at the beginning.
+        return tk.redirect_to("eparticipation_outcome.index")
+    lang = pieces.lang()
+    chosen = {AGENCY: asked[AGENCY]} if AGENCY in asked else {}
+    shown = {
+        "count": found["count"],
+        "rows": [presentation.change(one, lang, MANY) for one in found["results"]],
+        "pages": {
+            "newer": _address(chosen, before=found["before"]),
+            "older": _address(chosen, after=found["after"]),
+        },
+        "chosen": chosen,
+    }
+    return tk.render("eparticipation/outcomes/index.html", shown)
+
+
+def _address(chosen: dict[str, str], **place: str) -> str:
+    return (
+        tk.h.url_for("eparticipation_outcome.index", **chosen, **place)
+        if any(place.values())
+        else ""
+    )
 
 
 def _found(name: str) -> dict[str, Any]:
