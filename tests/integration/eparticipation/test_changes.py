@@ -84,7 +84,7 @@ class TestOutcomeList:
         (one,) = found["results"]
         assert one["consultation"]["organisation"]["name"] == bureau.agency["name"]
         assert one["consultation"]["title"]["ar"]
-        assert one["contributions"] == 2
+        assert one["contributions"] == 2 and one["is_sample"] is False
         codes = [theme["decision"]["code"] for theme in one["themes"]]
         assert codes == ["accepted", "declined"]
         assert one["milestones"] == {"done": 0, "coming": 1, "overdue": 0}

@@ -67,6 +67,7 @@ def listed(rows: Collection[Any], now: datetime) -> list[dict[str, Any]]:
                 "title": Record(package.name, package.extras or {}).texts("title_translated"),
                 "organisation": agencies.get(agency, {"id": agency, "name": "", "title": {}}),
             },
+            "is_sample": (package.extras or {}).get("is_sample") == "true",
             "published": outcome.published_at.isoformat(),
             "contributions": numbers.received(package.id),
             "themes": themes.get(package.id, []),

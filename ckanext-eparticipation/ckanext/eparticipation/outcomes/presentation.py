@@ -65,6 +65,7 @@ def change(found: Mapping[str, Any], lang: str, named: int) -> dict[str, Any]:
     ]
     return {
         "about": about(found["consultation"], lang),
+        "is_sample": found["is_sample"],
         "published_on": moment(found["published"], lang),
         "contributions": found["contributions"],
         "themes": [

@@ -129,9 +129,10 @@ class Kept(TypedDict):
 
 
 class Change(TypedDict):
-    """What a consultation changed. `contributions`: how many were read; `themes`: what was accepted first."""
+    """What a consultation changed. `is_sample`: invented, for showing the portal; `contributions`: how many were read; `themes`: what was accepted first."""
 
     consultation: About
+    is_sample: bool
     published: str
     contributions: int
     themes: list[Decided]
