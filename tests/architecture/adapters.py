@@ -65,6 +65,7 @@ ADAPTERS = {
     "eparticipation.opendata.withholding": "which files of the catalogue are handed out",
     "eparticipation.outcomes.asked": "what officers and readers may ask for",
     "eparticipation.outcomes.conduct_points": "announced consultations as the database holds them",
+    "eparticipation.outcomes.changes": "published outcomes as questions to the database",
     "eparticipation.outcomes.hand": "the row of an outcome, in CKAN's session",
     "eparticipation.outcomes.pieces": "CKAN's actions and pages, as the pages of outcomes use them",
     "eparticipation.outcomes.numbers": "assignments as the database holds them",

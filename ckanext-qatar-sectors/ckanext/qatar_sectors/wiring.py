@@ -27,6 +27,7 @@ from .roles import hiding, member_table, memberships
 from .search import connection, nul, writer
 from .signin import forgery, guarding, interface
 from .tables import datastore_backend, uploads
+from .tables import views as file_pages
 
 if TYPE_CHECKING:
     from ckan.common import CKANConfig
@@ -68,6 +69,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     error_pages.use,
     identity.use,
     file_views.on_app,
+    file_pages.of_each_type,
     interface.use,
     guarding.use,
     forgery.use,

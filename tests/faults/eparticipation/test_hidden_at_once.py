@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -62,6 +63,11 @@ def addresses(made):
     name = made["package"]["name"]
     for form in ("csv", "json"):
         yield f"/en/dataset/{name}/resource/{made[form]}/download"
+        # The portal itself gives these: in its API, in RDF, on its pages.
+        published = as_user(None, "resource_show", id=made[form])["url"]
+        assert "/consultation/" in published
+        yield urlsplit(published).path
+        yield f"/consultation/{name}/resource/{made[form]}/download"
     yield f"/en/dataset/{name}/resource/{made['csv']}/table.csv"
     yield f"/en/dataset/{name}/resource/{made['csv']}/table.json"
     yield f"/datastore/dump/{made['csv']}"

@@ -207,3 +207,30 @@ class TestQuarantinePage:
         administrator = {"Authorization": factories.SysadminWithToken()["token"]}
         answer = app.get(path, headers=administrator, expect_errors=True)
         assert answer.status_code in (403, 404)
+
+
+class TestEachTypeOfDataset:
+    """CKAN makes addresses of files for each type of dataset: none leads past our own page."""
+
+    def test_files_of_all_types_are_handed_out_by_one_view(self, app):
+        rules = list(app.flask_app.url_map.iter_rules())
+        given = [one for one in rules if "<resource_id>/download" in one.rule]
+        assert {one.rule.split("/")[1] for one in given} >= {"dataset", "consultation", "disclosure"}
+        views = {app.flask_app.view_functions[one.endpoint].__module__ for one in given}
+        assert views == {"ckanext.qatar_sectors.tables.views"}
+
+    @pytest.mark.parametrize("type", ["consultation", "disclosure"])
+    def test_their_answers_are_those_of_plain_datasets(self, app, type):
+        agency = factories.Organization(user=(user := factories.UserWithToken()))
+        dataset = factories.Dataset(owner_org=agency["id"], private=True)
+        made = factories.Resource(package_id=dataset["id"], url="https://example.qa/a.csv")
+        for tail in ("", "/download", "/download/a.csv", "/views"):
+            hidden = app.get(f"/{type}/{dataset['name']}/resource/{made['id']}{tail}")
+            missing = app.get(f"/{type}/no-such-one/resource/{made['id'][::-1]}{tail}")
+            assert (hidden.status_code, told(hidden)) == (404, told(missing)), tail
+        answer = app.get(
+            f"/{type}/{dataset['name']}/resource/{made['id']}/download",
+            headers={"Authorization": user["token"]},
+            follow_redirects=False,
+        )
+        assert answer.headers["Location"] == "https://example.qa/a.csv"

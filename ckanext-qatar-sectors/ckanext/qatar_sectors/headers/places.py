@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ckanext.qatar_sectors.catalogue.endpoints import plain
+
 # By endpoint, or by blueprint with a star.
 OPEN = frozenset(
     [
@@ -25,6 +27,7 @@ OPEN = frozenset(
 
 def is_open(endpoint: str) -> bool:
     """Say whether an endpoint gives open data."""
+    endpoint = plain(endpoint)
     return endpoint in OPEN or f"{endpoint.partition('.')[0]}.*" in OPEN
 
 

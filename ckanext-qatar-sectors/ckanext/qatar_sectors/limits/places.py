@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ckanext.qatar_sectors.catalogue.endpoints import plain
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # The page counts by itself, in the class of what is guessed there, once it knows whose secret that would be.
 ITSELF = ""
@@ -126,6 +128,7 @@ ACTIONS = {
 
 def place(endpoint: str) -> Place | None:
     """Return the classes of an endpoint, or None when it is free."""
+    endpoint = plain(endpoint)
     if endpoint in FREE:
         return None
     if endpoint in PLACES:

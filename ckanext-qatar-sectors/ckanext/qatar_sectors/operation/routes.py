@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ckanext.qatar_sectors.catalogue.endpoints import plain
+
 
 class RouteClass(StrEnum):
     """Kinds of routes whose durations can be compared."""
@@ -40,4 +42,5 @@ def class_of(endpoint: str | None) -> RouteClass:
     """Return the kind of an endpoint; None where no route fits."""
     if not endpoint:
         return RouteClass.UNMATCHED
-    return next((kind for kind, starts in STARTS if endpoint.startswith(starts)), RouteClass.PAGE)
+    asked = plain(endpoint)
+    return next((kind for kind, starts in STARTS if asked.startswith(starts)), RouteClass.PAGE)

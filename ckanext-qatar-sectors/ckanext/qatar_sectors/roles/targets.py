@@ -196,6 +196,9 @@ def named_in(action: str, data: Mapping[str, Any]) -> Iterator[tuple[Kind, str]]
 def shown_on(endpoint: str, arguments: Mapping[str, Any]) -> Iterator[tuple[Kind, str]]:
     """Yield the kind and the id or name of each thing that a page's address names."""
     keys = PAGES.get(endpoint) or PAGES.get(endpoint.partition(".")[0], {})
+    # CKAN makes pages for each type of dataset, in blueprints of their own.
+    if not keys and "package_type" in arguments:
+        keys = _DATASET_PAGES
     for key, kind in keys.items():
         if isinstance(found := arguments.get(key), str):
             yield kind, found

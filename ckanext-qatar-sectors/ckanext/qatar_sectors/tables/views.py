@@ -10,8 +10,10 @@ from flask import Blueprint, Response, g, make_response
 import ckan.plugins.toolkit as tk
 from ckan.common import streaming_response
 from ckan.lib import signals
+from ckan.types import CKANApp
 from ckan.views import resource as core
 
+from ckanext.qatar_sectors.catalogue.endpoints import OTHERS, SHARED
 from ckanext.qatar_sectors.files import catalogue, renewing, serving
 from ckanext.qatar_sectors.files.model import StoredFile
 from ckanext.qatar_sectors.files.sentences import BEING_CHECKED
@@ -139,6 +141,23 @@ def load_again(id: str, resource_id: str) -> Response:
         return tk.abort(404, tk._("This file is not a table."))
     tk.h.flash_success(tk._("The file is being read again. Come back in a moment."))
     return tk.redirect_to("dataset_resource.read", id=id, resource_id=resource_id)
+
+
+def of_each_type(app: CKANApp) -> None:
+    """Let what is asked for a file of any type of dataset be answered here: CKAN makes addresses for each type, with views of its own."""
+
+    def read_of(package_type: str, id: str, resource_id: str) -> Response:
+        return read(id, resource_id)
+
+    def download_of(
+        package_type: str, id: str, resource_id: str, filename: str | None = None
+    ) -> Response:
+        return download(id, resource_id, filename)
+
+    for name in app.blueprints:
+        if name == SHARED or name.endswith(OTHERS):
+            app.view_functions[f"{name}.read"] = read_of
+            app.view_functions[f"{name}.download"] = download_of
 
 
 @tables.app_errorhandler(TableWithheld)
