@@ -192,6 +192,7 @@ ADAPTERS = {
     "qatar_sectors.files.stores": "CKAN's file storages",
     "qatar_sectors.files.sweeping": "rows and stores compared",
     "qatar_sectors.files.transaction": "bytes and SQLAlchemy's transactions",
+    "qatar_sectors.operation.crew": "RQ's pool and CKAN's worker",
     "qatar_sectors.operation.door": "the outermost layer of WSGI",
     "qatar_sectors.operation.error_pages": "errors of Flask and of the backends",
     "qatar_sectors.operation.figures": "figures that the backends give",

@@ -76,12 +76,12 @@ def carry_out():
     """Work off the runs that wait, as the worker does."""
     from ckan import model
 
+    from ckanext.qatar_sectors.harvest.jobs.pushes import to_carry_out
     from ckanext.qatar_sectors.harvest.jobs.run import execute
-    from ckanext.qatar_sectors.harvest.model import HarvestRun
 
     def work():
         model.Session.rollback()
-        waiting = HarvestRun.to_carry_out()
+        waiting = to_carry_out()
         for run_id in waiting:
             execute(run_id)
         return waiting

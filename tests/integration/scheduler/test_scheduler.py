@@ -99,12 +99,12 @@ class TestWaiting:
     def queued(self):
         import ckan.lib.jobs
 
-        return ckan.lib.jobs.get_queue().count
+        return ckan.lib.jobs.get_queue("harvest").count
 
     def empty(self):
         import ckan.lib.jobs
 
-        ckan.lib.jobs.get_queue().empty()
+        ckan.lib.jobs.get_queue("harvest").empty()
 
     def test_a_run_that_lost_its_job_gets_another(self, source):
         """F2: the queue was emptied."""

@@ -215,7 +215,11 @@ class TestEachTypeOfDataset:
     def test_files_of_all_types_are_handed_out_by_one_view(self, app):
         rules = list(app.flask_app.url_map.iter_rules())
         given = [one for one in rules if "<resource_id>/download" in one.rule]
-        assert {one.rule.split("/")[1] for one in given} >= {"dataset", "consultation", "disclosure"}
+        assert {one.rule.split("/")[1] for one in given} >= {
+            "dataset",
+            "consultation",
+            "disclosure",
+        }
         views = {app.flask_app.view_functions[one.endpoint].__module__ for one in given}
         assert views == {"ckanext.qatar_sectors.tables.views"}
 

@@ -22,3 +22,14 @@ def test_a_turn_ends_and_says_that_more_is_left(monkeypatch):
     done = []
     assert queue.work_off(lambda: ["a"], done.append) is True
     assert done == []
+
+
+def test_others_are_asked_for_while_more_than_one_waits():
+    rows, calls = ["a", "b"], []
+
+    def step(one):
+        calls.append(one)
+        rows.remove(one)
+
+    queue.work_off(lambda: list(rows), step, share=lambda: calls.append("share"))
+    assert calls == ["share", "a", "b"]

@@ -127,6 +127,16 @@ def harvest_attempts() -> int:
     return tk.config["ckanext.qatar_sectors.harvest.attempts"]
 
 
+def harvest_workers() -> int:
+    """Return how many runs are carried out at once."""
+    return max(1, tk.config["ckanext.qatar_sectors.harvest.workers"])
+
+
+def harvest_at_once() -> int:
+    """Return how many runs of one agency are carried out at once: a quarter of all."""
+    return max(1, harvest_workers() // 4)
+
+
 def harvest_job_seconds() -> int:
     """Return the seconds that the job of one run may take."""
     return tk.config["ckanext.qatar_sectors.harvest.job_seconds"]

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from ckan.lib.jobs import Worker
+from ckan.lib.redis import connect_to_redis
+from ckan.model import meta
 
-from ckanext.qatar_sectors.operation import door, error_pages
+from ckanext.qatar_sectors.operation import config, door, error_pages
+from ckanext.qatar_sectors.operation.crew import Crew
 from ckanext.qatar_sectors.operation.priority import give_way
 
-# An idle worker gives a sign of life a little before that many seconds are over.
-SIGN_OF_LIFE = 60
 FOR_PROXIES = (502, 503, 504)
 
 
@@ -24,9 +24,13 @@ def qatar_operation() -> None:
 
 @qatar_operation.command()
 def work() -> None:
-    """Carry out jobs, as `ckan jobs worker` does, and give a sign of life every minute."""
+    """Carry out jobs of all queues, each by workers of its own, and give a sign of life every minute."""
     give_way()
-    Worker(worker_ttl=SIGN_OF_LIFE).work(with_scheduler=True)
+    # Nobody shares a connection with the workers that are forked now.
+    meta.Session.remove()
+    if meta.engine is not None:
+        meta.engine.dispose()
+    Crew(config.workers(), connect_to_redis()).start()
 
 
 @qatar_operation.command("error-pages")

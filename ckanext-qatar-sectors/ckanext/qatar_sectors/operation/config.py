@@ -8,7 +8,9 @@ from pathlib import Path
 import ckan.plugins.toolkit as tk
 
 from ckanext.qatar_sectors import config
+from ckanext.qatar_sectors.harvest.config import harvest_workers
 from ckanext.qatar_sectors.operation import redaction
+from ckanext.qatar_sectors.scheduler.queue import HARVEST, HERE, TABLES
 
 
 def secrets() -> set[str]:
@@ -42,6 +44,12 @@ def database_urls() -> dict[str, str]:
 def redis_url() -> str:
     """Return the address of Redis."""
     return tk.config["ckan.redis.url"]
+
+
+def workers() -> dict[str, int]:
+    """Return how many workers each queue has."""
+    tables = max(1, tk.config["ckanext.qatar_sectors.tables.workers"])
+    return {HERE: 1, TABLES: tables, HARVEST: harvest_workers()}
 
 
 def session_prefix() -> str:

@@ -129,10 +129,10 @@ def _datasets() -> Iterator[GaugeMetricFamily]:
 
 def _queues() -> Iterator[GaugeMetricFamily]:
     with closing(probes.redis()) as connection:
-        name = add_queue_name_prefix("default")
-        waiting = connection.llen(f"rq:queue:{name}")
-        failed = connection.zcard(f"rq:failed:{name}")
-    yield _gauge("portal_jobs_waiting", "Jobs in the queue.", float(waiting))
+        names = [add_queue_name_prefix(name) for name in config.workers()]
+        waiting = sum(connection.llen(f"rq:queue:{name}") for name in names)
+        failed = sum(connection.zcard(f"rq:failed:{name}") for name in names)
+    yield _gauge("portal_jobs_waiting", "Jobs in the queues.", float(waiting))
     yield _gauge("portal_jobs_failed", "Jobs that failed and are kept for a look.", float(failed))
 
 

@@ -199,15 +199,19 @@ def _migrations() -> str:
 def _worker() -> str:
     connection = redis()
     try:
-        queue = add_queue_name_prefix("default")
-        mine = [one for one in Worker.all(connection=connection) if queue in one.queue_names()]
-        beats = [one.last_heartbeat for one in mine if one.last_heartbeat]
-        ages = [(rq_now() - beat).total_seconds() for beat in beats]
+        everybody = Worker.all(connection=connection)
     finally:
         connection.close()
-    if not ages or min(ages) > WORKER_SILENT:
-        raise NotWell("no worker has given a sign of life")
-    return f"{len(ages)} working, the last sign {min(ages):.0f} s ago"
+    youngest, number = [], 0
+    for name in config.workers():
+        queue = add_queue_name_prefix(name)
+        beats = [one.last_heartbeat for one in everybody if queue in one.queue_names()]
+        ages = [(rq_now() - beat).total_seconds() for beat in beats if beat]
+        if not ages or min(ages) > WORKER_SILENT:
+            raise NotWell(f"no worker of the queue {name} has given a sign of life")
+        youngest.append(min(ages))
+        number += len(ages)
+    return f"{number} working, the last sign {max(youngest):.0f} s ago"
 
 
 def _scheduler() -> str:

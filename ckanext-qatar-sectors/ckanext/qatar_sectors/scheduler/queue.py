@@ -14,23 +14,26 @@ from ckan.lib.jobs import get_queue
 
 from ckanext.qatar_sectors.audit import acting
 
+# What waits for servers of others has queues of its own, with workers of their own (`operation.crew`).
+HERE, HARVEST, TABLES = "default", "harvest", "tables"
 # A job that has worked this long asks for another, so that jobs of other kinds get their turn.
 TURN_SECONDS = 120
 # How far ahead in the queue a waiting twin is looked for; a second one does no harm.
 LOOK_AHEAD = 50
 
 
-def ask_for(work: Callable[[], None], title: str, longest_step: int) -> None:
+def ask_for(work: Callable[[], None], title: str, longest_step: int, queue: str = HERE) -> None:
     """Queue a job that calls `work`, unless one is waiting; `longest_step` in seconds.
 
     Raises redis.exceptions.RedisError where the queue is away.
     """
     name = f"{work.__module__}.{work.__qualname__}"
-    waiting = get_queue().get_jobs(0, LOOK_AHEAD)
+    waiting = get_queue(queue).get_jobs(0, LOOK_AHEAD)
     if not any(job.func_name == name for job in waiting if job):
         tk.enqueue_job(
             work,
             title=title,
+            queue=queue,
             rq_kwargs={
                 "timeout": TURN_SECONDS + longest_step,
                 "meta": {"asked_by": acting.request_id()},
@@ -38,14 +41,22 @@ def ask_for(work: Callable[[], None], title: str, longest_step: int) -> None:
         )
 
 
-def work_off(waiting: Callable[[], list[str]], step: Callable[[str], None]) -> bool:
-    """Take one waiting id after the other, each once; tell whether some are left when the turn is over."""
+def work_off(
+    waiting: Callable[[], list[str]],
+    step: Callable[[str], None],
+    share: Callable[[], None] | None = None,
+) -> bool:
+    """Take what waits longest, one after the other, each once; tell whether some are left when the turn is over.
+
+    `share` is called before a step behind which others wait: it asks for a second worker, that takes them meanwhile.
+    """
     until = time.monotonic() + TURN_SECONDS
     seen: set[str] = set()
     while fresh := [one for one in waiting() if one not in seen]:
-        for one in fresh:
-            if time.monotonic() > until:
-                return True
-            seen.add(one)
-            step(one)
+        if time.monotonic() > until:
+            return True
+        if share is not None and len(fresh) > 1:
+            share()
+        seen.add(fresh[0])
+        step(fresh[0])
     return False

@@ -14,7 +14,7 @@ from rq.timeouts import JobTimeoutException
 
 from ckan import logic, model
 
-from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
+from ckanext.qatar_sectors.scheduler.queue import TABLES, ask_for, work_off
 from ckanext.qatar_sectors.tables import sources, store
 from ckanext.qatar_sectors.tables.choices import choices
 from ckanext.qatar_sectors.tables.errors import NotATable, TableError, TooLarge, Unreachable
@@ -44,12 +44,12 @@ class Outcome:
 
 def enqueue() -> None:
     """Ask the worker to load what waits."""
-    ask_for(work, "tables", TIMEOUT)
+    ask_for(work, "tables", TIMEOUT, TABLES)
 
 
 def work() -> None:
     """RQ job: load the files that wait."""
-    if work_off(lambda: TableLoad.next_waiting(AT_ONCE), load):
+    if work_off(lambda: TableLoad.next_waiting(AT_ONCE), load, share=enqueue):
         enqueue()
 
 

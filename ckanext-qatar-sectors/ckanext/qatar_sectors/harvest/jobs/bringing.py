@@ -27,6 +27,7 @@ from ckanext.qatar_sectors.harvest.jobs.pending import (
 from ckanext.qatar_sectors.harvest.jobs.remembered import is_removed_by_person, is_written
 from ckanext.qatar_sectors.harvest.jobs.report import Report
 from ckanext.qatar_sectors.harvest.jobs.writer import Writer
+from ckanext.qatar_sectors.harvest.jobs.writing_turn import writing_turn
 from ckanext.qatar_sectors.harvest.model import HarvestProblem, HarvestRecord
 from ckanext.qatar_sectors.harvest.model.record import RecordSummary
 from ckanext.qatar_sectors.harvest.run import fingerprint
@@ -143,6 +144,7 @@ class Bringing:
         """Return the records that are left for CKAN's actions; a batch that fails is left as a whole."""
         try:
             mapped = {one.dataset_id: self._dataset(one.found) for one in pending}
+            writing_turn()
             batch = bulk.prepare(mapped)
             outcomes = batch.outcomes()
             written = [one for one in pending if one.dataset_id in batch.written()]

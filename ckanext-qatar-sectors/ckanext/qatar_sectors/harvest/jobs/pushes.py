@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.qatar_sectors.harvest import config
 from ckanext.qatar_sectors.harvest.jobs import schedule
-from ckanext.qatar_sectors.harvest.model import HarvestPush, HarvestRun, HarvestSource
+from ckanext.qatar_sectors.harvest.model import HarvestPush, HarvestRun, HarvestSource, turns
 from ckanext.qatar_sectors.harvest.push.parcel import Kind
 from ckanext.qatar_sectors.harvest.run.lifecycle import OPEN, Status, Trigger
 
@@ -55,7 +56,7 @@ def begin_waiting() -> None:
 def to_carry_out() -> list[str]:
     """Return the runs that no worker has, with those of what was sent meanwhile."""
     begin_waiting()
-    return HarvestRun.to_carry_out()
+    return turns.to_carry_out(config.harvest_at_once())
 
 
 def start_waiting() -> None:

@@ -12,7 +12,7 @@ from ckanext.qatar_sectors.harvest.jobs.run import execute
 from ckanext.qatar_sectors.harvest.model import HarvestRun, HarvestSource
 from ckanext.qatar_sectors.harvest.run.frequency import interval
 from ckanext.qatar_sectors.harvest.run.lifecycle import Status, Trigger
-from ckanext.qatar_sectors.scheduler.queue import ask_for, work_off
+from ckanext.qatar_sectors.scheduler.queue import HARVEST, ask_for, work_off
 
 # A run whose job was queued that many seconds ago and did not begin has lost it: Redis was emptied.
 PATIENCE = 60
@@ -41,15 +41,20 @@ def enqueue(run_id: str) -> None:
     changed = sa.update(HarvestRun).where(HarvestRun.id == run_id)
     model.Session.execute(changed.values(enqueued_at=sa.func.clock_timestamp()))
     model.Session.commit()
-    ask_for(work, "harvest", config.harvest_job_seconds())
+    ask_for_worker()
+
+
+def ask_for_worker() -> None:
+    """Ask for somebody who carries out what waits."""
+    ask_for(work, "harvest", config.harvest_job_seconds(), HARVEST)
 
 
 def work() -> None:
-    """RQ job: carry out the runs that wait."""
+    """RQ job: carry out the runs that wait; while one is slow, others are taken by other workers."""
     from ckanext.qatar_sectors.harvest.jobs.pushes import to_carry_out
 
-    if work_off(to_carry_out, execute):
-        ask_for(work, "harvest", config.harvest_job_seconds())
+    if work_off(to_carry_out, execute, share=ask_for_worker):
+        ask_for_worker()
 
 
 def start_due_sources() -> None:

@@ -142,19 +142,12 @@ class HarvestRun(tk.BaseModel):
         now = sa.func.clock_timestamp()
         patience = sa.func.make_interval(0, 0, 0, 0, 0, 0, seconds)
         unasked = sa.or_(cls.enqueued_at.is_(None), cls.enqueued_at < now - patience)
-        wanted = sa.select(cls.id).where(cls._without_worker(), unasked)
+        wanted = sa.select(cls.id).where(cls.without_worker(), unasked)
         return list(model.Session.scalars(wanted.order_by(cls.queued_at)))
 
     @classmethod
-    def to_carry_out(cls) -> list[str]:
-        """Return the ids of runs that no worker has, the longest waiting first."""
-        wanted = sa.select(cls.id).where(cls._without_worker()).order_by(cls.queued_at)
-        found = list(model.Session.scalars(wanted))
-        model.Session.rollback()
-        return found
-
-    @classmethod
-    def _without_worker(cls) -> sa.ColumnElement[bool]:
+    def without_worker(cls) -> sa.ColumnElement[bool]:
+        """Runs that nobody carries out: they wait, or whoever did gave no sign of life."""
         orphaned = sa.and_(
             cls.status == Status.RUNNING, cls.lease_until < sa.func.clock_timestamp()
         )
