@@ -141,7 +141,7 @@ def main() -> None:
     times = []
     for place in range(1, TIMES + 2):
         ids = [f"{values['mark']}p{number - place * 3 - one}" for one in range(3)]
-        named = [f"posts:{hashlib.md5(id.encode()).hexdigest()}" for id in ids]  # noqa: S324
+        named = [f"posts:{hashlib.md5(id.encode()).hexdigest()}" for id in ids]
         given = {"id": third, "contributions": named}
         began = time.perf_counter()
         done = client.post("/api/action/eparticipation_theme_assign", json=given, headers=officer)

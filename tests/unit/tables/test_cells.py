@@ -30,6 +30,9 @@ from ckanext.qatar_sectors.tables.cells import guarded
         (None, ""),
         ("الدوحة", "الدوحة"),
         ("a=b", "a=b"),
+        ("\t0", "'\t0"),
+        (" -5", " -5"),
+        ("007", "007"),
     ],
 )
 def test_guarded(value, cell):

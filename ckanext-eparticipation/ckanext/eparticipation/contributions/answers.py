@@ -19,14 +19,6 @@ from ckanext.qatar_sectors.tables import typed_words
 _NAME_HIDDEN = sa.case(
     (Answer.language == "ar", "(حجب مشرف هذا الاسم)"), else_="(a moderator has hidden this name)"
 )
-# The day, no instant: lists are ordered by it and their pages name it, and what one person answered to several questions bears one
-# instant. The same expression has an index.
-_QATAR: sa.ColumnElement[str] = sa.literal_column("'Asia/Qatar'")
-DAY = sa.func.timezone(
-    _QATAR,
-    sa.func.date_trunc(sa.literal_column("'day'"), sa.func.timezone(_QATAR, Answer.submitted_at)),
-    type_=sa.DateTime(timezone=True),
-)
 _COUNTS = Answer.state == State.SUBMITTED.value
 _CHOSEN = QuestionRow.kind.not_in(sorted(kind.value for kind in WORDED))
 
@@ -42,7 +34,9 @@ def rows(package_id: str) -> sa.Select[Any]:
     return (
         sa.select(
             AnswerItem.id.label("id"),
-            DAY.label("at"),
+            # The day, no instant: lists are ordered by it and their pages name it, and what one person answered to several questions
+            # bears one instant.
+            AnswerItem.day.label("at"),
             Answer.language.label("language"),
             AnswerItem.text.label("text"),
             Answer.person_id.label("person_id"),
@@ -62,7 +56,7 @@ def rows(package_id: str) -> sa.Select[Any]:
         .join(Answer, Answer.id == AnswerItem.answer_id)
         .join(QuestionRow, QuestionRow.id == AnswerItem.question_id)
         .where(
-            Answer.consultation_id == package_id,
+            AnswerItem.consultation_id == package_id,
             _COUNTS,
             AnswerItem.state == PostState.PUBLISHED.value,
             QuestionRow.kind != Kind.FILE.value,

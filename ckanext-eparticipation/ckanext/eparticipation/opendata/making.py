@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from itertools import tee, zip_longest
 from typing import IO, Any
 
 import sqlalchemy as sa
@@ -33,7 +34,8 @@ LOCK = 7_262_844
 SPOOL = 1024 * 1024
 PAUSE = timedelta(minutes=5)
 # One row for each contribution.
-WHOLE = ("csv", "json")
+ENCODED: Mapping[str, Callable[..., Iterator[Any]]] = {"csv": as_csv, "json": as_json}
+WHOLE = tuple(ENCODED)
 
 
 def make(package_id: str) -> bool:
@@ -62,12 +64,16 @@ def _make(package_id: str) -> bool:
     try:
         licence = licensing.give(package_id)
         labels = rows.labels(finding.questions(package_id))
-        number = 0
-        for form in [one for one in WHOLE if one in held or not renewed]:
-            with tempfile.SpooledTemporaryFile(max_size=SPOOL) as body:
-                number, digest = _write(body, form, package_id, labels)
+        forms = [one for one in WHOLE if one in held or not renewed]
+        with ExitStack() as spools:
+            bodies = {
+                form: spools.enter_context(tempfile.SpooledTemporaryFile(max_size=SPOOL))
+                for form in forms
+            }
+            number, digests = _write(bodies, package_id, labels)
+            for form, body in bodies.items():
                 body.seek(0)
-                written |= place(package_id, held, form, body, digest, licence)
+                written |= place(package_id, held, form, body, digests[form], licence)
         if not renewed or GROUPS in held:
             told = counting.groups_told(package_id) if renewed else counting.tell_groups(facts)
             written |= _place_groups(package_id, told, held, licence)
@@ -83,18 +89,22 @@ def _make(package_id: str) -> bool:
     return written
 
 
-def _write(body: IO[bytes], form: str, package_id: str, labels: rows.Labels) -> tuple[int, str]:
-    """Write one file; return the number of its rows and its hash."""
+def _write(
+    bodies: Mapping[str, IO[bytes]], package_id: str, labels: rows.Labels
+) -> tuple[int, dict[str, str]]:
+    """Write the files, all of one reading of the contributions; return the number of rows and the files' hashes."""
     counted = rows.Counted(contributions.stream(package_id))
-    pages = rows.pages(counted, labels)
     named = [(name, name) for name in rows.COLUMNS]
-    digest = hashlib.sha256()
-    parts: Iterator[Any] = as_csv(pages, named) if form == "csv" else as_json(pages, named)
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        digest.update(raw)
-        body.write(raw)
-    return counted.number, digest.hexdigest()
+    # Each takes the page that the others have: no more than a page or two are in memory.
+    pages = tee(rows.pages(counted, labels), len(bodies))
+    parts = [ENCODED[form](own, named) for form, own in zip(bodies, pages, strict=True)]
+    digests = {form: hashlib.sha256() for form in bodies}
+    for each in zip_longest(*parts, fillvalue=b""):
+        for (form, body), part in zip(bodies.items(), each, strict=True):
+            raw = part.encode() if isinstance(part, str) else part
+            digests[form].update(raw)
+            body.write(raw)
+    return counted.number, {form: digest.hexdigest() for form, digest in digests.items()}
 
 
 def _place_groups(

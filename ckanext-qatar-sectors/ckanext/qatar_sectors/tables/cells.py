@@ -18,8 +18,14 @@ def guarded(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    if not isinstance(value, str) or (number(text) is not None and text.isascii()):
+    # Nearly every cell begins with a letter or a digit, and millions of them are written.
+    if not isinstance(value, str) or not text or text[0].isalnum():
         return text
+    broken = text.startswith(("\t", "\r", "\n"))
     # What hides a start may itself be white space: the bare text is looked at too.
-    risky = text.lstrip(_BEFORE).startswith(_STARTS) or text.startswith(("\t", "\r", "\n"))
-    return f"'{text}" if risky else text
+    if not broken and (
+        not text.lstrip(_BEFORE).startswith(_STARTS)
+        or (number(text) is not None and text.isascii())
+    ):
+        return text
+    return f"'{text}"

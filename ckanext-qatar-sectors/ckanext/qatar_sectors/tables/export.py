@@ -33,10 +33,13 @@ def as_json(
 ) -> Iterator[bytes]:
     """Yield a JSON list of objects whose names are the columns' ids."""
     start = b"["
+    names = [name for name, _ in columns]
     for rows in pages:
+        parts = []
         for row in rows:
-            yield start + b"\n" + orjson.dumps({name: row.get(name) for name, _ in columns})
+            parts += (start, b"\n", orjson.dumps({name: row.get(name) for name in names}))
             start = b","
+        yield b"".join(parts)
     yield b"\n]\n" if start == b"," else b"[]\n"
 
 

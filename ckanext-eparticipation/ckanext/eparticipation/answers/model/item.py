@@ -42,6 +42,11 @@ class AnswerItem(tk.BaseModel):  # type: ignore[misc,name-defined]
     hidden_by: Mapped[str | None] = mapped_column(sa.Text)
     hidden_reason: Mapped[str] = mapped_column(sa.Text, default="")
     hidden_note: Mapped[str] = mapped_column(sa.Text, default="")
+    # Its place in lists: PostgreSQL keeps it in step with the answer. The day in Qatar on which it was sent.
+    consultation_id: Mapped[str | None] = mapped_column(sa.Text, sa.FetchedValue(), deferred=True)
+    day: Mapped[datetime | None] = mapped_column(
+        sa.DateTime(timezone=True), sa.FetchedValue(), deferred=True
+    )
     # The text as it is searched: PostgreSQL keeps it in step.
     words: Mapped[Any] = mapped_column(TSVECTOR, sa.FetchedValue(), deferred=True)
 
