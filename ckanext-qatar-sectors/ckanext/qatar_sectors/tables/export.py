@@ -35,7 +35,7 @@ def as_json(
     start = b"["
     names = [name for name, _ in columns]
     for rows in pages:
-        parts = []
+        parts: list[bytes] = []
         for row in rows:
             parts += (start, b"\n", orjson.dumps({name: row.get(name) for name in names}))
             start = b","
