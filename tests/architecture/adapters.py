@@ -125,6 +125,7 @@ ADAPTERS = {
     "qatar_sectors.catalogue.dcat_profile": "a profile of ckanext-dcat",
     "qatar_sectors.migrating": "Alembic on the portal's database",
     "qatar_sectors.catalogue.reserved": "datasets and contexts of CKAN's actions",
+    "qatar_sectors.catalogue.reserved_pages": "pages of CKAN",
     "qatar_sectors.catalogue.form_values": "a dataset of CKAN, as its form shows it",
     "qatar_sectors.identity.attributes": "what is kept of persons, sealed",
     "qatar_sectors.identity.erasure": "every feature's part of a person, in one transaction",

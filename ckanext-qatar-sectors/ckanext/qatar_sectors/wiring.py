@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .addresses import api_language, following, rdf_formats, redirects
 from .addresses import listeners as addresses
 from .audit import listeners as audit
+from .catalogue import reserved_pages
 from .contracts import listeners as contracts
 from .discussion import listeners as discussion
 from .discussion import telling
@@ -64,6 +65,7 @@ ON_APP: tuple[Callable[[CKANApp], None], ...] = (
     rdf_formats.use,
     redirects.use,
     hiding.use,
+    reserved_pages.use,
     member_table.use,
     api_language.use,
     error_pages.use,
