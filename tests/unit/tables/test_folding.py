@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.qatar_sectors.tables.folding import fold, folding_sql, prefix_query
+from ckanext.qatar_sectors.tables.folding import LONGEST_WORD, cut, fold, folding_sql, prefix_query
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,22 @@ def test_no_sign_of_the_query_language_comes_through(text):
 def test_the_statements_replace_ckans_trigger():
     assert "FUNCTION populate_full_text_trigger()" in folding_sql()
     assert "FUNCTION qatar_fold(" in folding_sql()
+
+
+@pytest.mark.parametrize("sign", ["a", "ك", "\U0001d11e", "a\u0301", "é"])
+def test_of_an_endless_word_its_beginning_is_asked_for(sign):
+    found = cut(f"short {sign * 5000} after")
+    words = found.split()
+    assert (words[0], words[2]) == ("short", "after")
+    assert len(words[1]) == LONGEST_WORD and len(words[1].encode()) < 2046
+
+
+@given(st.text(max_size=600))
+def test_what_is_of_usual_length_stays(text):
+    if all(len(word) <= LONGEST_WORD for word in text.split()):
+        assert cut(text) == text
+
+
+def test_operators_stand_between_words():
+    asked = "&".join(["a" * LONGEST_WORD] * 3)
+    assert cut(asked) == asked

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ckanext.datastore.backend.postgres import DatastorePostgresqlBackend, identifier
 from ckanext.qatar_sectors.tables import dump
-from ckanext.qatar_sectors.tables.folding import fold
+from ckanext.qatar_sectors.tables.folding import cut, fold
 
 _search = DatastorePostgresqlBackend.datastore_search
 _asked = DatastorePostgresqlBackend.search
@@ -57,7 +57,7 @@ def datastore_search(
     by_column = asked.pop("q") if isinstance(asked.get("q"), dict) else {}
     for name in ("q", "full_text"):
         if isinstance(asked.get(name), str):
-            asked[name] = _PLACEHOLDER.sub(r"\:", fold(asked[name]))
+            asked[name] = _PLACEHOLDER.sub(r"\:", cut(fold(asked[name])))
     query = _search(self, context, asked, fields_types, query_dict)
     function = "plainto_tsquery" if data_dict.get("plain", True) else "to_tsquery"
     for number, (column, words) in enumerate(by_column.items()):
@@ -68,7 +68,7 @@ def datastore_search(
             (
                 f"to_tsvector('{LANGUAGE}', qatar_fold(cast({identifier(column)} as text)))"
                 f" @@ {function}('{LANGUAGE}', :{name})",
-                {name: fold(str(words))},
+                {name: cut(fold(str(words)))},
             )
         )
     return query

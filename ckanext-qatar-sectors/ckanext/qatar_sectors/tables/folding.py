@@ -6,6 +6,7 @@ A test runs both over the same words.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -32,6 +33,10 @@ DROPPED = (
     + "\u0670\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
+# A sign takes four bytes at most.
+LONGEST_WORD = 200
+_IN_WORD = r"[^\s&|!():*'<>]"
+_ENDLESS = re.compile(f"({_IN_WORD}{{{LONGEST_WORD}}}){_IN_WORD}+")
 _TABLE = str.maketrans({**LETTERS, **DIGITS, **SIGNS, **dict.fromkeys(DROPPED)})
 
 
@@ -40,15 +45,19 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_TABLE).lower()
 
 
+def cut(text: str) -> str:
+    """Return `text` with the beginning of each word that is longer than any: PostgreSQL asks for no word of 2046 bytes or more."""
+    return _ENDLESS.sub(r"\1", text)
+
+
 def prefix_query(text: str, limit: int = 12) -> str:
     """Return a PostgreSQL text search query: each word of `text`, or any word that begins with it.
 
     Words are quoted, so no sign in them is an operator. An empty answer means: nothing to look for.
     """
-    words = "".join(c if c.isalnum() or c == "." else " " for c in fold(text)).split()
+    words = cut("".join(c if c.isalnum() or c == "." else " " for c in fold(text))).split()
     words = [w.strip(".") for w in words if w.strip(".")]
-    # PostgreSQL takes words of 2046 bytes at most.
-    return " & ".join(f"'{word[:200]}':*" for word in words[:limit])
+    return " & ".join(f"'{word}':*" for word in words[:limit])
 
 
 def folding_sql() -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ckanext.qatar_sectors.tables.folding import fold
+from ckanext.qatar_sectors.tables.folding import cut, fold
 
 MOST_WORDS = 12
-# Of a longer word its beginning is looked for: PostgreSQL takes 2046 bytes, and keeps no longer words.
-MOST_SIGNS = 200
 ARTICLE = "ال"
 # A word is found with what Arabic writes together with it.
 JOINED = ("", ARTICLE, "وال", "بال", "لل", "و")
@@ -17,8 +15,8 @@ def question(text: str) -> str:
 
     Words are letters and digits alone, and quoted: no sign in them is an operator.
     """
-    words = "".join(sign if sign.isalnum() else " " for sign in fold(text)).split()
-    return " & ".join(f"({_any(word[:MOST_SIGNS])})" for word in words[:MOST_WORDS])
+    words = cut("".join(sign if sign.isalnum() else " " for sign in fold(text))).split()
+    return " & ".join(f"({_any(word)})" for word in words[:MOST_WORDS])
 
 
 def _any(word: str) -> str:
