@@ -52,7 +52,9 @@ def test_the_pages_say_so(taken_back, maryam, app, prefix):
 class TestAgencysNames:
     """Nobody speaks under the name of an agency but who answers for it."""
 
-    @pytest.mark.parametrize("name", ["وزارة البلدية", "وزاره البلديّة", " وزارة  البلدية. "])
+    @pytest.mark.parametrize(
+        "name", ["وزارة البلدية", "وزاره البلديّة", " وزارة  البلدية. ", "وزارة بلدية، دولة قطر"]
+    )
     def test_an_answer_for_it_is_refused_at_its_field(self, asked, maryam, name):
         with pytest.raises(tk.ValidationError) as refused:
             as_user(maryam, SUBMIT, **asked.data(organisation=name))
