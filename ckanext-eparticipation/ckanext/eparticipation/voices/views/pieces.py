@@ -47,10 +47,10 @@ def shown(about: About) -> dict[str, Any]:
     }
 
 
-def documents(about: About) -> list[Document]:
+def documents(package_id: str) -> list[Document]:
     """Return the consultation's documents that can be read here, each in its newest version."""
     found: dict[str, Document] = {}
-    for one in DocumentText.readable(about.id):
+    for one in DocumentText.readable(package_id):
         resource = model.Resource.get(one.resource_id)
         if one.document_id in found or resource is None or resource.state != "active":
             continue
@@ -70,7 +70,7 @@ def questions(about: About) -> list[tuple[str, Text]]:
 
 def parts(about: About) -> list[tuple[str, str]]:
     """Return what can be discussed on its own, by the name of the part, with words for a list."""
-    found = [(one.part, str(one.title)) for one in documents(about)]
+    found = [(one.part, str(one.title)) for one in documents(about.id)]
     return found + [(part, _short(str(words))) for part, words in questions(about)]
 
 

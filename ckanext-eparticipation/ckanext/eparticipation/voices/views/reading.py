@@ -37,7 +37,7 @@ def index(name: str) -> Response:
         **pieces.shown(about),
         **found,
         "kinds": shared.kinds(Consultations.kinds),
-        "documents": pieces.documents(about),
+        "documents": pieces.documents(about.id),
         "parts": pieces.parts(about),
         "feed": tk.h.url_for("eparticipation_voices.atom", name=about.name),
     }

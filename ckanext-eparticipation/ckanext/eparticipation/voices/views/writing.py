@@ -110,7 +110,7 @@ def _form(about: Any, values: dict[str, str], errors: dict[str, Any]) -> Respons
         "values": {"submission_key": shared.new_key(), **values},
         "errors": errors,
         "kinds": shared.kinds(Consultations.kinds),
-        "documents": pieces.documents(about),
+        "documents": pieces.documents(about.id),
         "questions": pieces.questions(about),
     }
     status = shared.status_of(errors) if errors else 200
