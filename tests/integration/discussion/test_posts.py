@@ -144,6 +144,20 @@ class TestWithdraw:
             with pytest.raises(tk.NotAuthorized):
                 as_user(other, "qatar_discussion_post_withdraw", id=post["id"])
 
+    def test_what_was_hidden_can_be_taken_back_too(self, begin, author, moderator):
+        """Nobody has to decide about an objection to words that are gone, and nobody shows them again."""
+        post = begin()["posts"][0]
+        assert decide(moderator, post, "hide", "spam")["done"]
+        as_user(author, "qatar_discussion_post_object", id=post["id"], text="لم تكن إعلانًا")
+        shown = as_user(author, "qatar_discussion_post_withdraw", id=post["id"])
+        assert (shown["state"], shown["reason"], shown["may"]) == ("withdrawn", None, [])
+        assert as_user(moderator, "qatar_discussion_queue_list")["count"] == 0
+        (mine,) = as_user(author, "qatar_discussion_own_list")["results"]
+        assert mine["post"]["state"] == "withdrawn"
+        assert not decide(moderator, post, "restore")["done"]
+        history = as_user(moderator, "qatar_discussion_post_history", id=post["id"])
+        assert "hide" in str(history) and "withdraw" in str(history)
+
 
 class TestReport:
     def test_each_person_counts_once(self, begin, reader, moderator, person):

@@ -218,8 +218,8 @@ class TestAbilities:
         late = {**author, "published_at": NOW - WINDOW - timedelta(seconds=1)}
         assert Ability.EDIT not in can(**late)
         hidden = {**author, "state": PostState.HIDDEN}
-        assert can(**hidden, unopposed=True) == {Ability.OBJECT}
-        assert can(**hidden) == set()
+        assert can(**hidden, unopposed=True) == {Ability.OBJECT, Ability.WITHDRAW}
+        assert can(**hidden) == {Ability.WITHDRAW}
         assert Ability.DECIDE not in can(moderates=True, **author)
         assert Ability.DECIDE in can(moderates=True) and Ability.REPLY not in can(locked=True)
 

@@ -41,7 +41,7 @@ ACTS = {
     Decision.WITHDRAW: Act.POST_WITHDRAW,
 }
 SETTLES_REPORTS = frozenset({Decision.HIDE, Decision.KEEP, Decision.WITHDRAW})
-SETTLES_OBJECTION = frozenset({Decision.RESTORE, Decision.UPHOLD})
+SETTLES_OBJECTION = frozenset({Decision.RESTORE, Decision.UPHOLD, Decision.WITHDRAW})
 
 
 def settle(

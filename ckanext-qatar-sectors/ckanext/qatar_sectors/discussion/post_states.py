@@ -40,8 +40,11 @@ MOVES: dict[tuple[PostState, Decision], PostState] = {
     (PostState.PUBLISHED, Decision.WITHDRAW): PostState.WITHDRAWN,
     (PostState.HIDDEN, Decision.RESTORE): PostState.PUBLISHED,
     (PostState.HIDDEN, Decision.UPHOLD): PostState.HIDDEN,
+    # Who regrets their words may take them back wherever they stand; what was decided stays in the history.
+    (PostState.HIDDEN, Decision.WITHDRAW): PostState.WITHDRAWN,
     (PostState.REFUSED, Decision.RESTORE): PostState.PUBLISHED,
     (PostState.REFUSED, Decision.UPHOLD): PostState.REFUSED,
+    (PostState.REFUSED, Decision.WITHDRAW): PostState.WITHDRAWN,
 }
 
 MODERATING = frozenset(Decision) - {Decision.WITHDRAW}

@@ -45,7 +45,8 @@ HIDDEN_TITLES: dict[Kind, str] = {
 }
 
 STATES: dict[ThreadState, str] = {
-    ThreadState.OPEN: _("Open"),
+    # Not "Open": that word is what a link does.
+    ThreadState.OPEN: _("Still open"),
     ThreadState.ANSWERED: _("Answered"),
     ThreadState.MENDED: _("Mended"),
     ThreadState.TAKEN_UP: _("Taken up"),
@@ -77,6 +78,7 @@ OBJECTION_OUTCOMES: dict[str, str] = {
     "": _("Another moderator will decide about it."),
     Decision.RESTORE: _("The objection was followed: your contribution is shown again."),
     Decision.UPHOLD: _("The objection was not followed: your contribution stays hidden."),
+    Decision.WITHDRAW: _("You withdrew your contribution: nothing is left to decide."),
 }
 
 # The same in the past, for histories.
