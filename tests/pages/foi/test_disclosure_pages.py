@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
 from tests.discussions import as_user
@@ -100,6 +101,20 @@ def test_it_is_found_in_lists_with_its_kind(app, office, published, bilingual_da
     found = app.get("/en/foi/disclosures?q=الريان", status=200).body
     assert PUBLIC["title_ar"] in found and "article 16" in found and "article 5" in found
     assert "No published answer fits" in app.get("/en/foi/disclosures?q=zzz", status=200).body
+
+
+@pytest.mark.parametrize("page", ["edit", "delete", "groups", "resources", "followers"])
+def test_forms_of_ckan_lead_to_its_page(app, published, page):
+    admin = headers(factories.SysadminWithToken())
+    name = published["dataset"]
+    for kind in ("disclosure", "dataset"):
+        path = f"/en/{kind}/{page}/{name}"
+        for who in (None, admin):
+            answer = app.get(path, headers=who, follow_redirects=False)
+            assert answer.status_code == 302
+            assert answer.headers["Location"].endswith(f"/en/disclosure/{name}")
+    assert app.get("/disclosure/new", headers=admin).status_code == 404
+    assert app.get("/disclosure/edit/none-such", headers=admin).status_code == 404
 
 
 def test_it_is_offered_while_a_question_is_typed(published):
