@@ -339,3 +339,11 @@ def test_what_the_catalogue_notes_of_a_dataset_is_kept_with_it():
         ("dcat:CatalogRecord/adms:status", "https://a.example/withdrawn"),
         ("dcat:CatalogRecord/dct:modified", "2026-01-02"),
     ]
+
+
+def test_files_that_say_the_same_have_keys_of_their_own():
+    same = '[ a dcat:Distribution ; dct:title "Table" ; dcat:accessURL <https://a.example/x> ]'
+    files = f"dcat:distribution {same}, {same}, {same}, [ a dcat:Distribution ]"
+    found = mapped(f'dct:title "Schools" ; {files}').dataset["resources"]
+    keys = [each["harvest_key"] for each in found]
+    assert keys == [keys[0], f"{keys[0]}-2", f"{keys[0]}-3"]

@@ -226,7 +226,9 @@ class TestB6:
         )
         dataset = found[0].dataset
         assert "url" not in dataset
-        assert dataset["resources"][0]["url"] == ""
+        # A file of which nothing is known is none; what was refused is kept with the record.
+        assert dataset["resources"] == []
+        assert ("dcat:distribution/dcat:accessURL", url) in found[0].unmapped
         assert {"bad_url", "no_url"} == {each.code for each in flaws(found[0])}
 
     def test_a_description_loses_scripts_and_pictures(self):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -23,13 +24,29 @@ _PARTS_OF_KEY = re.compile(r"\d+|\D+")
 def resources(
     graph: Graph, terms: list[Term], notes: Notes, default: str, prefer: list[str]
 ) -> list[dict[str, Any]]:
-    """Return the resources of a dataset in a settled order: RDF has none of its own."""
+    """Return the resources of a dataset in a settled order: RDF has none of its own.
+
+    One that says nothing at all is no file: what was refused of it is told and kept with the record.
+    """
     found = [
         _resource(graph, term, notes, default, prefer)
         for term in terms
         if not isinstance(term, Literal)
     ]
-    return sorted(found, key=lambda each: _natural(each["harvest_key"]))
+    there = [each for each in found if any(each[key] for key in each.keys() - {"harvest_key"})]
+    there.sort(key=lambda each: _natural(each["harvest_key"]))
+    _tell_apart(there)
+    return there
+
+
+def _tell_apart(files: list[dict[str, Any]]) -> None:
+    """Number the keys of files that say the same, so that each keeps its own."""
+    seen: Counter[str] = Counter()
+    for each in files:
+        key = each["harvest_key"]
+        seen[key] += 1
+        if seen[key] > 1:
+            each["harvest_key"] = f"{key}-{seen[key]}"
 
 
 def _natural(key: str) -> list[tuple[int, int, str]]:

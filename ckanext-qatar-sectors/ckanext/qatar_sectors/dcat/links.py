@@ -34,6 +34,7 @@ def address(value: str, notes: Notes, where: str) -> str:
         return ""
     if len(url) > MAX_URL or len(_escaped(url)) > MAX_URL or not is_web(url):
         notes.add("bad_url", where, url=url)
+        notes.leave(where, url)
         return ""
     return _escaped(url)
 
