@@ -18,9 +18,10 @@ def _(text: str) -> str:
     return text
 
 
+# What is more than a sentence with facts in it: told by the error's facts.
+Telling = Callable[[Mapping[str, object], Translate], str]
 # By the code of an error, or by its flaw.
-_SENTENCES: dict[str, str] = {
-    "move_refused": _("The consultation stands differently now, so this cannot be done any more."),
+_SENTENCES: dict[str, str | Telling] = {
     "moved": _(
         "Somebody has changed this consultation since you opened the page. Look at it as it is now, then decide again. What you typed is kept."
     ),
@@ -58,7 +59,7 @@ _SENTENCES: dict[str, str] = {
 _FIELDS: dict[str, str] = {"moved": "seen_version", "move_refused": "state"}
 
 
-def learn(sentences: Mapping[str, str], fields: Mapping[str, str] | None = None) -> None:
+def learn(sentences: Mapping[str, str | Telling], fields: Mapping[str, str] | None = None) -> None:
     """Add sentences by code or flaw, and the fields at which they stand; a second call changes nothing."""
     _SENTENCES.update(sentences)
     _FIELDS.update(fields or {})
@@ -71,7 +72,10 @@ def field(err: EParticipationError) -> str:
 
 def error(err: EParticipationError, translate: Translate) -> str:
     """Return what was wrong, and how to mend it."""
-    text = translate(_SENTENCES[str(err.facts.get("flaw") or err.code)])
+    known = _SENTENCES[str(err.facts.get("flaw") or err.code)]
+    if not isinstance(known, str):
+        return known(err.facts, translate)
+    text = translate(known)
     for name, value in err.facts.items():
         shown = value.isoformat() if isinstance(value, date) else str(value)
         text = text.replace("{" + name + "}", shown)

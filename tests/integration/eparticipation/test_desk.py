@@ -335,3 +335,28 @@ class TestLists:
         found = as_user(None, "eparticipation_consultation_list", **asked)
         assert {made[one["id"]] for one in found["results"]} == steps
         assert found["count"] == len(steps)
+
+
+class TestRefusals:
+    """An act that the table refuses is told with the state and what can be done, not as a change that never was."""
+
+    @pytest.mark.parametrize(
+        ("step", "action", "state", "possible"),
+        [
+            ("review", "update", "تنتظر الاعتماد", "إعادتها مسودة"),
+            ("open", "archive", "مفتوحة الآن", "إعطاء الناس وقتًا أطول"),
+            ("closed", "extend", "أُغلقت المشاركة", "سحبها"),
+        ],
+    )
+    def test_they_name_the_state_and_what_is_possible(
+        self, app, bureau, step, action, state, possible
+    ):
+        package = bureau.consultation(step)
+        more = {"extend": {"closes": at(60), "reason": REASON}}.get(action, {})
+        if action == "update":
+            more = {"title_translated": {"ar": "آخر", "en": "Other"}}
+        name = f"eparticipation_consultation_{action}"
+        with app.flask_app.test_request_context("/"):
+            (text,) = refused(bureau.officer, name, package, **more)["state"]
+        assert "تغيّرت" not in text
+        assert f"«{state}»" in text and possible in text

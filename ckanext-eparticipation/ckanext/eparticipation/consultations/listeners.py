@@ -7,7 +7,8 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.eparticipation.consultations import finding, writing
+from ckanext.eparticipation import sentences
+from ckanext.eparticipation.consultations import finding, refusal, writing
 from ckanext.eparticipation.consultations.finding import CONSULTATION
 from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.consultations.sections import Section, add_section
@@ -27,6 +28,7 @@ def _(text: str) -> str:
 
 def install() -> None:
     """Register with the portal; a second call changes nothing."""
+    sentences.learn({"move_refused": refusal.sentence})
     reserved.register(reserved.Reserved(CONSULTATION, _label, writing.is_writer, _refusal))
     purging.register(purging.Purged.DATASET, Consultation.forget)
     add_section(Section("overview", _("Overview"), "eparticipation_consultations.read", 0))
