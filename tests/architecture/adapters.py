@@ -36,6 +36,7 @@ ADAPTERS = {
     "eparticipation.answers.words": "written answers as questions to the database",
     "eparticipation.consultations.acting": "the row of a consultation, in CKAN's session",
     "eparticipation.consultations.arrival": "the request at hand, and the database's clock",
+    "eparticipation.consultations.approving": "appointments as PostgreSQL holds them",
     "eparticipation.consultations.conditions": "lists of consultations as SQL",
     "eparticipation.consultations.listing": "pages of consultations as SQL",
     "eparticipation.consultations.finding": "rows and datasets of consultations, and who sees them",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.outcomes import jobs
 from ckanext.qatar_sectors.notices import collecting
 from ckanext.qatar_sectors.notices.jobs import deliver_due
+from ckanext.qatar_sectors.notices.model import Notice
 
 from tests.discussions import appoint, as_user
 from tests.eparticipation_consultations import ask, written
@@ -77,6 +79,46 @@ class TestSecondPerson:
         as_user(bureau.deputy, "eparticipation_consultation_approve", id=draft["id"])
         assert told(bureau.deputy) == ["consultation.waiting"] * 2
         assert told(bureau.officer) == ["consultation.approved", "consultation.returned"]
+
+
+class TestNobodyElse:
+    """An agency with one officer: what is submitted does not wait unseen."""
+
+    @pytest.fixture
+    def alone(self, clean, agency_factory, make_user):
+        agency = agency_factory()
+        return SimpleNamespace(
+            agency=agency, officer=appoint(make_user(), "senior_officer", agency)
+        )
+
+    def submitted(self, alone):
+        draft = written(alone)
+        call = {"id": draft["id"], "suitable_topic": True}
+        as_user(alone.officer, "eparticipation_consultation_submit", **call)
+        return draft
+
+    def test_the_administrator_is_told_of_the_agency_and_not_of_the_draft(self, alone, make_user):
+        admin = appoint(make_user(), "administrator")
+        draft = self.submitted(alone)
+        jobs.tell()
+        wanted = model.Session.query(Notice).filter_by(user_id=admin["id"], kind="agency.alone")
+        notice = wanted.one()
+        assert (notice.about_type, notice.about_id) == ("agency", alone.agency["id"])
+        assert list(notice.facts) == ["agency"]
+        (entry,) = [
+            one
+            for one in as_user(admin, "qatar_notice_list")["entries"]
+            if one["kind"] == "agency.alone"
+        ]
+        assert draft["name"] not in str(entry) and "حدائق" not in str(entry)
+
+    def test_who_is_appointed_later_is_told_once_that_it_waits(self, alone, make_user):
+        self.submitted(alone)
+        deputy = appoint(make_user(), "deputy", alone.agency)
+        for _ in range(2):
+            jobs.tell()
+        assert told(deputy) == ["consultation.waiting"]
+        assert told(alone.officer) == []
 
 
 def extend(bureau, package):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 
+from tests.discussions import appoint, as_user
 from tests.eparticipation_consultations import BOTH, ask, written
 
 HIDDEN, PUBLIC = ("draft", "review"), ("scheduled", "open", "closed", "analysis")
@@ -34,8 +37,6 @@ def test_what_is_approved_has_a_page_in_both_languages(bureau, app, step, prefix
 def test_drafts_are_nowhere_for_anybody_else(bureau, app, make_user, step):
     package = bureau.consultation(step, title={"ar": "سرّ المسودة", "en": "Secret of the draft"})
     from ckan.tests import factories
-
-    from tests.discussions import appoint
 
     sysadmin = factories.SysadminWithToken()
     publisher = appoint(make_user(), "publisher", bureau.agency)
@@ -276,3 +277,27 @@ def test_the_address_of_the_type_leads_to_the_list(app):
     answer = app.get("/consultation/", follow_redirects=False)
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith("/consultations")
+
+
+class TestNoSecondOfficer:
+    """Who works alone for an agency is told before they submit, and afterwards, that nobody else may approve."""
+
+    BEFORE = "Your agency has no second officer who may approve it."
+    AFTER = "Your agency has no other officer who may approve it, so it waits."
+
+    def desk(self, app, officer, name):
+        return app.get(
+            f"/en/desk/consultation/{name}", headers={"Authorization": officer["token"]}
+        ).body
+
+    def test_the_desk_says_that_nobody_else_is_there(self, clean, app, agency_factory, make_user):
+        agency = agency_factory()
+        officer = appoint(make_user(), "senior_officer", agency)
+        draft = written(SimpleNamespace(agency=agency, officer=officer))
+        assert self.BEFORE in self.desk(app, officer, draft["name"])
+        call = {"id": draft["id"], "suitable_topic": True}
+        as_user(officer, "eparticipation_consultation_submit", **call)
+        assert self.AFTER in self.desk(app, officer, draft["name"])
+        appoint(make_user(), "deputy", agency)
+        page = self.desk(app, officer, draft["name"])
+        assert self.AFTER not in page and "Another officer of your agency must approve it" in page

@@ -14,6 +14,7 @@ from ckan import model
 from ckanext.eparticipation.consultations import finding
 from ckanext.eparticipation.consultations.domain.states import State, state_at
 from ckanext.eparticipation.consultations.model import Consultation
+from ckanext.eparticipation.consultations.reading import first_persons
 from ckanext.eparticipation.outcomes import config, telling
 from ckanext.eparticipation.outcomes.deadline import Standing, due_on, standing
 from ckanext.eparticipation.outcomes.model import ToldRow
@@ -26,9 +27,10 @@ FRESH = timedelta(days=30)
 
 
 def tell() -> None:
-    """Tell of consultations that opened, that closed, and whose outcome is overdue."""
+    """Tell of consultations that opened, that closed, whose outcome is overdue, and that wait for somebody appointed since."""
     now = finding.now()
     told = sum(_tell(what, found, act, now) for what, found, act in _STEPS)
+    told += _tell_waiting()
     if told:
         log.info("Notices about dates of consultations: %s", told)
 
@@ -51,6 +53,20 @@ def _tell(
             number += told
         model.Session.commit()
     return number
+
+
+def _tell_waiting() -> int:
+    """Tell of what waits for approval those who were appointed since it was submitted; the others were told."""
+    row = Consultation
+    waits = (row.submitted_at.is_not(None), row.approved_at.is_(None), row.withdrawn_at.is_(None))
+    joined = sa.select(row).join(model.Package, model.Package.id == row.package_id)
+    wanted = joined.where(*waits, model.Package.state == model.State.ACTIVE)
+    told = sum(
+        telling.waiting(one.facts, first_persons(one), one.version)
+        for one in model.Session.scalars(wanted).all()
+    )
+    model.Session.commit()
+    return told
 
 
 def _opened(now: datetime) -> list[sa.ColumnElement[bool]]:

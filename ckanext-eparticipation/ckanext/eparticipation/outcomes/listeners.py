@@ -45,7 +45,7 @@ def _panel(consultation: Facts, state: State, _user_id: str | None) -> Mapping[s
 
 
 def _submitted(consultation: Facts, details: Mapping[str, Any]) -> None:
-    telling.waiting(consultation, details["by"], details["version"])
+    telling.waiting(consultation, {details["by"]}, details["version"])
 
 
 def _returned(consultation: Facts, details: Mapping[str, Any]) -> None:

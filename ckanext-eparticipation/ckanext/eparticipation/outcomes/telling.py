@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from ckan import model
 
 from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations.approving import second_persons
 from ckanext.eparticipation.consultations.domain.states import Facts
 from ckanext.eparticipation.contributions import finding as contributions
 from ckanext.eparticipation.outcomes.model import MilestoneRow
 from ckanext.qatar_sectors.notices import following, outbox
 from ckanext.qatar_sectors.notices.model import Notice
-from ckanext.qatar_sectors.notices.news import dataset_facts, sectors_of
+from ckanext.qatar_sectors.notices.news import agency_called, dataset_facts, sectors_of
 from ckanext.qatar_sectors.roles.asking import holders
 from ckanext.qatar_sectors.roles.policy import Doing, Role, Thing, given_by
 
@@ -22,10 +23,15 @@ ABOUT = "dataset"
 OPENED = "consultation.opened"
 
 
-def waiting(consultation: Facts, by: str, version: int) -> int:
-    """Tell those who may approve a consultation that it waits for one of them."""
-    people = _who(Doing.APPROVE, Thing.CONSULTATION, consultation.organisation_id) - {by}
-    return _tell("consultation.waiting", consultation, people, {}, f"waiting:{version}")
+def waiting(consultation: Facts, first: Collection[str], version: int) -> int:
+    """Tell those who may approve a consultation that it waits for one of them; `first` attested and submitted.
+
+    Where there is nobody, the portal's administrators are told: they appoint. Told again, it reaches who was appointed meanwhile.
+    """
+    people = second_persons(consultation.organisation_id, first)
+    if people:
+        return _tell("consultation.waiting", consultation, people, {}, f"waiting:{version}")
+    return _stuck(consultation, version)
 
 
 def returned(consultation: Facts, people: Iterable[str], reason: str, version: int) -> int:
@@ -107,6 +113,18 @@ def reached(consultation: Facts, milestone: MilestoneRow, by: str) -> int:
     facts = {"milestone": dict(milestone.title), "done_on": done}
     people = concerned(consultation) - {by}
     return _tell("consultation.milestone", consultation, people, facts, f"reached:{milestone.id}")
+
+
+def _stuck(consultation: Facts, version: int) -> int:
+    """Tell administrators of the agency alone: what is not public is not theirs to read, nor its title."""
+    agency = model.Group.get(consultation.organisation_id)
+    return outbox.tell(
+        "agency.alone",
+        holders(Role.ADMINISTRATOR),
+        {"agency": agency_called(agency)},
+        about=("agency", agency.id),
+        key=_key(consultation.package_id, f"stuck:{version}"),
+    )
 
 
 def concerned(consultation: Facts) -> set[str]:

@@ -9,8 +9,10 @@ from flask import Blueprint, Response
 import ckan.plugins.toolkit as tk
 
 from ckanext.eparticipation import config, sentences
-from ckanext.eparticipation.consultations import finding, pages, presentation, words
+from ckanext.eparticipation.consultations import finding, pages, presentation, reading, words
+from ckanext.eparticipation.consultations.approving import second_persons
 from ckanext.eparticipation.consultations.domain.checklist import checklist
+from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.consultations.views import form, public
 from ckanext.qatar_sectors.roles import asking
 from ckanext.qatar_sectors.roles.answering import allow_page
@@ -176,6 +178,13 @@ def _index(values: dict[str, Any], errors: dict[str, Any]) -> str:
     return tk.render("eparticipation/consultations/desk/index.html", shown)
 
 
+def _has_second(found: dict[str, Any], at: pages.Opened) -> bool:
+    """Say whether somebody may approve what waits for it, or would wait once the reader submits it."""
+    row = Consultation.get(found["id"])
+    first = reading.first_persons(row) if row is not None else set()
+    return bool(second_persons(at.facts.organisation_id, first or {at.user_id or ""}))
+
+
 def _manage(
     at: pages.Opened, values: dict[str, Any], errors: dict[str, Any], word: str
 ) -> Response:
@@ -197,6 +206,7 @@ def _manage(
         "errors": errors,
         "act": word,
         "version": found["version"],
+        "has_second": _has_second(found, at),
         "state_word": tk._(words.STATES[at.state]),
     }
     status = pages.status_of(errors) if errors else 200
