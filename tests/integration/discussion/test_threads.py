@@ -158,7 +158,7 @@ class TestAnswer:
             assert overdue["count"] == late
 
     def test_who_does_not_answer_for_the_agency_cannot_seem_to(self, begin, reply, reader):
-        with pytest.raises(tk.NotAuthorized):
+        with pytest.raises(tk.NotAuthorized, match="Only who answers for the agency"):
             reply(reader, begin(), official=True)
 
     def test_an_answer_may_end_the_thread(self, begin, reply, publisher):

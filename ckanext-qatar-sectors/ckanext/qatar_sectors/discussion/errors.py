@@ -19,6 +19,7 @@ DiscussionError
 ├── AccountNeeded      the agency takes posts of signed-in people only
 ├── NoOrganisations    contributions for organisations are not taken
 ├── NotTheAuthor       only who wrote it may do this
+├── NotAnswering       only who answers for the agency may do this
 ├── TooLate            the time for changes is over
 ├── NothingToOppose    no decision to object to, or an objection was made already
 ├── OwnPost            nobody reports a post of their own
@@ -113,6 +114,12 @@ class NoOrganisations(DiscussionError):
 
 class NotTheAuthor(DiscussionError):
     code = "not_the_author"
+
+
+class NotAnswering(DiscussionError):
+    """The agency's answer by somebody who does not answer for it."""
+
+    code = "not_answering"
 
 
 class TooLate(DiscussionError):

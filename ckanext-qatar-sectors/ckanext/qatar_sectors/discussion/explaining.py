@@ -11,7 +11,12 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.qatar_sectors.discussion import sentences
-from ckanext.qatar_sectors.discussion.errors import AccountNeeded, DiscussionError, NotTheAuthor
+from ckanext.qatar_sectors.discussion.errors import (
+    AccountNeeded,
+    DiscussionError,
+    NotAnswering,
+    NotTheAuthor,
+)
 from ckanext.qatar_sectors.limits import sentences as limit_sentences
 from ckanext.qatar_sectors.limits.errors import ProofRefused
 from ckanext.qatar_sectors.limits.proof import FIELD
@@ -31,7 +36,7 @@ def explained() -> Iterator[None]:
     except DiscussionError as err:
         model.Session.rollback()
         text = sentences.error(err, tk._, reader_language())
-        if isinstance(err, AccountNeeded | NotTheAuthor):
+        if isinstance(err, AccountNeeded | NotAnswering | NotTheAuthor):
             raise tk.NotAuthorized(text) from err
         raise tk.ValidationError({sentences.field(err): [text]}) from err
     except ProofRefused as err:

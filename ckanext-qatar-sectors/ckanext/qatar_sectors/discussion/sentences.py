@@ -159,6 +159,7 @@ ERRORS: dict[str, str] = {
     "own_support": _("This is your own contribution: others support it."),
     "not_public": _("Only what is public can be supported."),
     "account_needed": _("Sign in to take part. What you wrote is kept."),
+    "not_answering": _("Only who answers for the agency can do this."),
     "not_the_author": _("Only who wrote it can do this."),
     "too_late": _("It can no longer be changed. You can withdraw it, or add to it with a reply."),
     "nothing_to_oppose": _("There is nothing to decide here, or it was asked already."),

@@ -26,6 +26,7 @@ from ckanext.qatar_sectors.discussion import (
 )
 from ckanext.qatar_sectors.discussion.errors import (
     Moved,
+    NotAnswering,
     NothingToOppose,
     NotTheAuthor,
     ThreadLocked,
@@ -81,7 +82,7 @@ def qatar_discussion_post_create(context: Context, data_dict: dict[str, Any]) ->
         if thread.locked or thread.first_state != PostState.PUBLISHED:
             raise ThreadLocked()
         if official and role is None:
-            raise NotTheAuthor()
+            raise NotAnswering()
         on_behalf = writing_posts.on_behalf(data_dict["on_behalf"], who, seen.terms, known)
         draft = writing_posts.draft(
             data_dict["text"], who, known, seen.about, officially=role is not None
