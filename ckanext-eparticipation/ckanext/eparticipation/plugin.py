@@ -10,7 +10,7 @@ from ckan.lib.plugins import DefaultTranslation
 
 from . import wiring
 from .answers.listeners import note_arrivals
-from .consultations.listeners import lead_from_forms, lead_to_page
+from .consultations.listeners import lead_to_page
 from .consultations.permissions import Labels
 
 if TYPE_CHECKING:
@@ -38,5 +38,4 @@ class EParticipationPlugin(Labels, p.SingletonPlugin, DefaultTranslation):
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
         note_arrivals(app)
         app.before_request(lead_to_page)
-        app.before_request(lead_from_forms)
         return app

@@ -17,8 +17,6 @@ from ckanext.qatar_sectors.operation import purging
 
 # ckanext-dcat answers `/dataset/<id>`, too: it asks in which format.
 CKAN_PAGES = frozenset({"dataset.read", f"{CONSULTATION}.read", "dcat.read_dataset"})
-# Of CKAN's pages about a file, those that a file of a consultation has: its page, its bytes, its preview.
-FILES_PAGES = frozenset({"read", "download", "view"})
 
 
 def _(text: str) -> str:
@@ -40,24 +38,6 @@ def _label() -> str:
 
 def _refusal() -> str:
     return str(tk._("A consultation changes by the acts of its agency's officers alone."))
-
-
-def lead_from_forms() -> Any:
-    """Lead from CKAN's other pages about a consultation to its own: their forms would be refused."""
-    blueprint, _dot, page = (tk.request.endpoint or "").partition(".")
-    is_form = blueprint == CONSULTATION and page not in ("read", "search")
-    is_file = blueprint == f"{CONSULTATION}_resource" and page not in FILES_PAGES
-    if tk.request.method != "GET" or not (is_form or is_file):
-        return None
-    reference = (tk.request.view_args or {}).get("id")
-    if reference is None:
-        return tk.redirect_to("eparticipation_consultations.index")
-    try:
-        known = finding.shown(reference, getattr(tk.current_user, "id", None))
-    except tk.ObjectNotFound as err:
-        return tk.abort(404, str(err))
-    package = model.Package.get(known.package_id)
-    return tk.redirect_to("eparticipation_consultations.read", name=package.name)
 
 
 def lead_to_page() -> Any:
