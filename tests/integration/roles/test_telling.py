@@ -46,7 +46,7 @@ def test_of_the_appointment_and_its_end_once_each(agency):
         ("role.ended", "Deputy of the senior officer"),
     ]
     given = by_role["role.appointed", "Deputy of the senior officer"]
-    assert given["role"]["ar"] == "نائب المسؤول الأول"
+    assert given["role"]["ar"] == "نائب كبير مسؤولي المشاركة الإلكترونية"
     assert (given["from_on"], given["until_on"]) == ("2026-01-01", "2099-06-30")
     assert given["agency"] and "agency" not in by_role["role.appointed", "Auditor"]
     # No reason stands in a mail: it is read on the page, by those who may.

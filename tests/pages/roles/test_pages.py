@@ -29,7 +29,7 @@ def filled(user, agency, **given):
 def test_an_administrator_appoints_and_revokes(app, agency, administrator):
     user = factories.User(fullname="منى الكواري")
     page = app.get("/roles", headers=administrator, status=200).body
-    assert "<h1>الأدوار</h1>" in page and "جهات بلا مسؤول أول" in page
+    assert "<h1>الأدوار</h1>" in page and "جهات بلا كبير لمسؤولي المشاركة الإلكترونية" in page
     app.post("/en/roles/appoint", data=filled(user, agency), headers=administrator)
     page = app.get(f"/en/roles?organisation={agency['name']}", headers=administrator).body
     assert "Senior e-participation officer" in page and "منى الكواري" in page
