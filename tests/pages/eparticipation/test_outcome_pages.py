@@ -7,7 +7,11 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 
+import ckan.plugins.toolkit as tk
+from ckan import model
+
 from ckanext.eparticipation.consultations import finding
+from ckanext.eparticipation.consultations.model import Consultation
 from ckanext.eparticipation.opendata.making import make
 from ckanext.qatar_sectors.calendar.qatar_time import today_in_qatar
 
@@ -133,6 +137,55 @@ def test_a_draft_has_no_outcome_for_others(app, bureau, make_user, address):
     get(app, address.format(name="no-such-consultation"), make_user(), status=404)
 
 
+class TestPublished:
+    """What is published is read at its desk and sorted no more."""
+
+    @pytest.fixture
+    def published(self, bureau, closed):
+        summary = {"summary_ar": "ملخص", "summary_en": "In short"}
+        call = {"id": closed["id"]}
+        shown = as_user(bureau.officer, "eparticipation_outcome_show", **call)
+        seen = {"seen_version": shown["desk"]["version"]}
+        as_user(bureau.officer, "eparticipation_outcome_update", **call, **seen, **summary)
+        as_user(bureau.officer, "eparticipation_outcome_propose", **call)
+        as_user(bureau.deputy, "eparticipation_outcome_publish", **call)
+        return closed
+
+    def test_its_desk_offers_no_sorting(self, app, bureau, closed, published):
+        assert "Sort the contributions" not in get(app, desk(closed), bureau.officer)
+        page = get(app, desk(closed) + "/contributions", bureau.officer)
+        assert "Make a theme first" not in page
+        assert "<h1>Contributions</h1>" in page and 'name="contribution"' not in page
+
+    def test_before_it_does(self, app, bureau, closed):
+        assert "Sort the contributions" in get(app, desk(closed), bureau.officer)
+
+    def test_a_refused_act_says_that_it_is_published(self, app, bureau, closed, published):
+        given = {"id": closed["id"], "title_ar": "موضوع", "title_en": "Theme"}
+        with pytest.raises(tk.ValidationError) as refused:
+            as_user(bureau.officer, "eparticipation_theme_create", **given)
+        assert "published and is not rewritten" in str(refused.value.error_dict)
+
+
+def test_one_word_stands_for_one_count(app, bureau, asked, maryam):
+    """A form is one contribution of a person in the figures, and each of its answers one in outcome and files; the words say so."""
+    as_user(maryam, "eparticipation_answer_submit", **asked.data())
+    row = Consultation.get(asked.id)
+    row.opens_at -= timedelta(days=40)
+    row.closes_at -= timedelta(days=40)
+    model.Session.commit()
+    make(asked.id)
+    page = get(app, f"/en/consultation/{asked.name}/outcome")
+    assert "rows: one for each answer to a question, comment and post." in page
+    assert "5 answers to questions, comments and posts" in get(
+        app, desk(asked.package), bureau.officer
+    )
+    figures = BeautifulSoup(get(app, "/en/participation/indicators"), "html.parser")
+    heads = {one.text for one in figures.select("th[scope=col], dt")}
+    assert "Contributions of people" in heads and "Contributions" not in heads
+    assert "their numbers are larger" in figures.text
+
+
 def test_an_officer_of_elsewhere_has_no_desk_here(app, closed, make_user):
     for page in ("", "/contributions", "/theme", "/milestone"):
         get(app, desk(closed) + page, make_user(), status=403)
@@ -146,7 +199,9 @@ def test_open_data_has_its_buttons(app, closed, part):
     make(closed["id"])
     shown = BeautifulSoup(get(app, address), "html.parser").select_one(".ep-data")
     text = " ".join(shown.get_text(" ").split())
-    assert "2 rows, one for each contribution." in text and "As of" in text
+    assert (
+        "2 rows: one for each answer to a question, comment and post." in text and "As of" in text
+    )
     links = [one["href"] for one in shown.select("a.btn")]
     assert len(links) == 2 and all("/download" in one for one in links)
     assert "Contributions CSV" in text and "Contributions JSON" in text
@@ -154,7 +209,7 @@ def test_open_data_has_its_buttons(app, closed, part):
     hide(ids[0])
     assert "the files are being made anew" in get(app, address)
     arabic = get(app, address.removeprefix("/en"))
-    assert "المشاركات بيانات مفتوحة" in arabic and "صفان، صف لكل مساهمة." in arabic
+    assert "المساهمات بيانات مفتوحة" in arabic and "صفان: صف لكل جواب" in arabic
 
 
 class TestWhatChanged:

@@ -70,13 +70,24 @@ REFUSED: dict[str, str] = {
     "reason_missing": _("Say what is to be changed."),
 }
 ERRORS: dict[str, str] = {
-    "outcome_move_refused": _("The outcome stands differently now, so this is not possible."),
     "outcome_second_person": _("You proposed this outcome: another officer publishes it."),
     "outcome_not_closed": _(
         "Contributions are still taken: the outcome is written after the closing."
     ),
     "outcome_moved": _(
         "Somebody changed this meanwhile. Look at it as it stands now, then decide again."
+    ),
+}
+# Why an act is refused, by where the outcome stands.
+NOT_NOW: dict[State, str] = {
+    State.DRAFT: _(
+        "The outcome is a draft: it is proposed before a second officer publishes or returns it."
+    ),
+    State.PROPOSED: _(
+        "The outcome waits for a second officer: to change something, return it first."
+    ),
+    State.PUBLISHED: _(
+        "The outcome is published and is not rewritten. What comes later is told by milestones."
     ),
 }
 FIELDS = {"outcome_moved": "seen_version", "outcome_not_complete": "outcome"}
@@ -86,6 +97,8 @@ def error(err: OutcomeError, translate: Translate) -> list[str]:
     """Return what was wrong, in the reader's language."""
     if err.code == "outcome_not_complete":
         return list(missing(err.facts["flaws"], err.facts["titles"], translate))  # type: ignore[arg-type]
+    if err.code == "outcome_move_refused":
+        return [translate(NOT_NOW[State(str(err.facts["current"]))])]
     if err.code == "outcome_refused":
         return [translate(REFUSED[str(err.facts["flaw"])]).format(**err.facts)]
     return [translate(ERRORS[err.code])]
