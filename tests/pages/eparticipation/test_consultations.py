@@ -301,3 +301,15 @@ class TestNoSecondOfficer:
         appoint(make_user(), "deputy", agency)
         page = self.desk(app, officer, draft["name"])
         assert self.AFTER not in page and "Another officer of your agency must approve it" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "now", "then"), [("/en", "Open now", "Opened"), ("", "مفتوحة الآن", "فُتحت")]
+)
+def test_a_step_that_is_behind_bears_no_word_of_the_present(app, bureau, lang, now, then):
+    for step, word, other in (("open", now, then), ("closed", then, now)):
+        name = bureau.consultation(step)["name"]
+        page = BeautifulSoup(app.get(f"{lang}/consultation/{name}").body, "html.parser")
+        steps = [one.get_text(" ", strip=True) for one in page.select(".ep-steps li")]
+        assert any(word in one for one in steps)
+        assert not any(other in one for one in steps)

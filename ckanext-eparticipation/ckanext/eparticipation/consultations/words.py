@@ -25,6 +25,8 @@ STATES = {
 }
 # As the row of steps on a consultation's page calls them.
 LIFE = {**STATES, State.SCHEDULED: _("Announced")}
+# The same steps once they are behind.
+PASSED = {**LIFE, State.OPEN: _("Opened")}
 # Colours of the states, always beside their word.
 TONES = {
     State.OPEN: "good",

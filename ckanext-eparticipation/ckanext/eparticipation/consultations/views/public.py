@@ -72,6 +72,7 @@ def whole(at: pages.Opened) -> dict[str, Any]:
     return {
         "shown": shown,
         "life_words": {str(state): tk._(word) for state, word in words.LIFE.items()},
+        "passed_words": {str(state): tk._(word) for state, word in words.PASSED.items()},
         "part_words": {name: tk._(word) for name, word in words.PARTS.items()},
         "step_words": {str(name): tk._(word) for name, word in words.STEPS.items()},
         "kind_words": {str(name): tk._(word) for name, word in words.KINDS.items()},
