@@ -271,7 +271,7 @@ class TestResults:
         app.get(place(asked, "results"), status=401)
         asked.closes(finding.now())
         page = app.get(place(asked, "results", lang="/en"), status=200).body
-        assert "2 answers count." in page and "By bus" in page and "100.0%" in page
+        assert "2 answers count." in page and "By bus" in page and "100%" in page
         assert "<svg" in page and "<caption" in page
         assert ESCAPED in page and "للجهة وحدها" not in page
         texts = app.get(place(asked, f"results/{asked.of['text']}"), status=200).body

@@ -69,7 +69,7 @@ class LastLogin(IdentityError):
 
 
 class NameRefused(IdentityError):
-    """`problem`: other_letters, mixed_word, piled_marks or nothing_to_read; `word`: where it is."""
+    """`problem`: other_letters, mixed_word or nothing_to_read; `word`: where it is."""
 
     def __init__(self, problem: str, word: str = ""):
         super().__init__(f"{problem}: {word!r}")

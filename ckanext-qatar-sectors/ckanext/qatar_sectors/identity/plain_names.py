@@ -21,8 +21,10 @@ _TATWEEL = "\u0640"
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-# More than a letter bears in either script.
-_MOST_MARKS = 2
+# More marks than a letter bears in either script run over its neighbours.
+_PILED = re.compile(
+    r"([\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff]{2})[\u0300-\u036f\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff]+"
+)
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 # Marks of transliteration, as in `ʿAbd`: they belong to no script.
 _HALF_RINGS = re.compile("[\u02b9-\u02c1]")
@@ -32,11 +34,12 @@ _DIGITS = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 def plain_name(typed: str) -> str:
     """Return a name as it is kept: composed, without invisible signs, with single spaces.
 
-    :raises NameRefused: it holds letters of other scripts, two scripts in one word, piled marks, or nothing to read
+    :raises NameRefused: it holds letters of other scripts, two scripts in one word, or nothing to read
     """
     folded = unicodedata.normalize("NFKC", _BLANK.sub("", typed))
     seen = "".join(sign for sign in folded if sign.isspace() or _is_seen(sign))
-    name = " ".join(unicodedata.normalize("NFC", _BLANK.sub("", seen)).split())
+    composed = _PILED.sub(r"\1", unicodedata.normalize("NFC", _BLANK.sub("", seen)))
+    name = " ".join(composed.split())
     for is_word, signs in groupby(name, _in_word):
         if is_word:
             _check_word("".join(signs))
@@ -58,16 +61,7 @@ def _in_word(sign: str) -> bool:
 
 
 def _check_word(word: str) -> None:
-    scripts: set[str] = set()
-    marks = 0
-    for sign in word:
-        if unicodedata.category(sign)[0] == "M":
-            marks += 1
-            if marks > _MOST_MARKS:
-                raise NameRefused("piled_marks", word=word)
-            continue
-        marks = 0
-        scripts.add(_script(sign))
+    scripts = {_script(sign) for sign in word if unicodedata.category(sign)[0] == "L"}
     if not scripts <= {ARABIC, LATIN}:
         raise NameRefused("other_letters", word=word)
     if len(scripts) > 1:

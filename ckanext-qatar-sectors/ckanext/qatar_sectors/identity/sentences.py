@@ -30,7 +30,6 @@ NAMES: dict[str, str] = {
     "mixed_word": _(
         "“{word}” holds letters of two scripts. Put a space between an Arabic and a Latin word."
     ),
-    "piled_marks": _("“{word}” holds letters with more marks than are written."),
     "nothing_to_read": _("Write the name in letters or digits."),
 }
 
