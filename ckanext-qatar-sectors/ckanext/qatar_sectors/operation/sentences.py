@@ -27,7 +27,7 @@ DETAILS = (
     _("{free} MB are free"),
     _("migrations are pending: run ./portal up"),
     _("at head"),
-    _("no worker has given a sign of life"),
+    _("no worker of the queue {queue} has given a sign of life"),
     _("{number} working, the last sign {seconds} s ago"),
     _("the scheduler has given no sign of life"),
     _("the last sign {seconds} s ago"),

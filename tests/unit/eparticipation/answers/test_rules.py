@@ -13,6 +13,7 @@ from ckanext.eparticipation.answers.errors import (
     NothingThere,
     NotYetOpen,
     OutsidePeriod,
+    TakenBack,
 )
 from ckanext.eparticipation.answers.groups import UNSAID, Dimension
 from ckanext.eparticipation.answers.particulars import Publish
@@ -58,7 +59,7 @@ def test_a_paper_of_another_day_is_refused(day, today):
 
 def test_what_is_withdrawn_takes_no_answers_though_its_dates_say_so():
     gone = replace(FACTS, withdrawn_at=OPENS + SECOND)
-    with pytest.raises(Closed):
+    with pytest.raises(TakenBack):
         period.check(gone, OPENS + 2 * SECOND)
 
 
