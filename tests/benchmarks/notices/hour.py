@@ -45,7 +45,7 @@ def main() -> None:
     from ckan.common import config
 
     from ckanext.qatar_sectors.notices.courier import Courier, way
-    from ckanext.qatar_sectors.notices.model import Letter, Notice
+    from ckanext.qatar_sectors.notices.model import Choice, Letter, Notice
     from ckanext.qatar_sectors.notices.outbox import tell
 
     config["smtp.server"] = f"127.0.0.1:{port.value}"
@@ -58,6 +58,8 @@ def main() -> None:
         "name": dataset.name,
     }
     about, user_id = ("dataset", dataset.id), reader.id
+    before = Choice.of_person(user_id).get("dataset.added", "daily")
+    Choice.keep(user_id, {"dataset.added": "at_once"})
     begun = time.perf_counter()
     for number in range(letters):
         key = f"{MARK}:{uuid.uuid4()}"
@@ -81,6 +83,7 @@ def main() -> None:
     mine = sa.select(Notice.letter_id).where(Notice.key.like(f"{MARK}:%"))
     model.Session.execute(sa.delete(Letter).where(Letter.id.in_(mine)))
     model.Session.execute(sa.delete(Notice).where(Notice.key.like(f"{MARK}:%")))
+    Choice.keep(user_id, {"dataset.added": before})
     model.Session.commit()
     hour = courier.sent / took * 3600
     print(f"told: {letters} in {told:.1f} s ({told / letters * 1000:.2f} ms each)")
