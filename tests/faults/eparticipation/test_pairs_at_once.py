@@ -126,7 +126,7 @@ def test_words_are_changed_while_they_are_hidden(bureau, make_user, together):
             lambda id=post, text=after: as_user(
                 author, "qatar_discussion_post_update", id=id, text=text, title="عنوان جديد"
             ),
-            lambda id=post: decide(moderator, {"id": id, "seen_version": 1}, "hide", "spam"),
+            lambda id=post: decide(moderator, {"id": id}, "hide", "spam", seen_version=1),
         )
         row = DiscussionPost.get(post)
         if hidden["done"]:
