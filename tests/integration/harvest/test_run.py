@@ -108,6 +108,7 @@ class TestRecords:
         feed.body = turtle(1, 2)
         harvest()
         call_action("package_delete", person(), id=datasets()["1"]["id"])
+        assert call_action("qatar_harvest_source_show", id="schools")["datasets"] == 1
         feed.body = turtle(1, 2, d1="Again")
         run = harvest()
         assert sorted(datasets()) == ["2"]

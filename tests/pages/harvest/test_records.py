@@ -74,6 +74,15 @@ class TestRecords:
         assert "No record fits." in get("/en/desk/sources/health/records?q=nothing")
         assert FIRST in get("/en/desk/sources/health/records?state=nonsense&page=x")
 
+    def test_a_dataset_that_a_person_deleted_is_not_in_the_portal(self, get, feed, harvest):
+        feed.body = turtle(1)
+        harvest()
+        (name,) = call_action("package_list")
+        call_action("package_delete", {"user": factories.Sysadmin()["name"]}, id=name)
+        for page in ("records", f"record?identifier={FIRST}"):
+            for prefix, word in (("", "حذفه شخص"), ("/en", "Deleted by a person")):
+                assert word in get(f"{prefix}/desk/sources/health/{page}")
+
     def test_one_is_shown_raw_and_mapped(self, get, feed, harvest):
         feed.body = HEAD + dataset(1, extra='dct:modified "once" ; <https://x.example/p> "Extra" ;')
         harvest()

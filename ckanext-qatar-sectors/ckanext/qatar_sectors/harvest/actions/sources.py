@@ -190,7 +190,7 @@ def _named_alone() -> Iterator[None]:
 
 def _facts(sources: list[HarvestSource], context: Context) -> list[dict[str, Any]]:
     ids = [source.id for source in sources]
-    last, counts = HarvestRun.last_of_each(ids), HarvestRecord.active_counts(ids)
+    last, counts = HarvestRun.last_of_each(ids), HarvestRecord.dataset_counts(ids)
     organizations = {
         one.id: {"id": one.id, "name": one.name, "title": one.title}
         for one in model.Session.query(model.Group).filter(

@@ -176,11 +176,17 @@ class HarvestRecord(tk.BaseModel):
         ]
 
     @classmethod
-    def active_counts(cls, source_ids: list[str]) -> dict[str, int]:
-        """Return how many active records each source has."""
+    def dataset_counts(cls, source_ids: list[str]) -> dict[str, int]:
+        """Return how many datasets of each source are there: what a person deleted is not."""
+        package = model.Package.__table__
         wanted = (
             sa.select(cls.source_id, sa.func.count())
-            .where(cls.source_id.in_(source_ids), cls.state == RecordState.ACTIVE)
+            .join(package, package.c.id == cls.package_id)
+            .where(
+                cls.source_id.in_(source_ids),
+                cls.state == RecordState.ACTIVE,
+                package.c.state == model.State.ACTIVE,
+            )
             .group_by(cls.source_id)
         )
         return dict(model.Session.execute(wanted).tuples().all())
