@@ -22,6 +22,8 @@ PROVED_OTHERWISE = frozenset(
         "qatar_notices.stop",
         "qatar_harvest_push.records",
         "qatar_harvest_push.signal",
+        # Takes nothing: it says to programs how those two are sent.
+        "qatar_harvest_push.only_post",
     ]
 )
 # The API's own addresses are walked action by action there.
