@@ -11,7 +11,7 @@ from .catalogue.helpers import (
     qatar_seen_of_file,
 )
 from .discussion.helpers import qatar_discussion_summary
-from .harvest.helpers import qatar_related, qatar_series_members
+from .harvest.helpers import qatar_related, qatar_series_members, qatar_source_title
 from .identity.helpers import linked_user
 from .limits.helpers import qatar_proof_is_asked
 from .notices.helpers import qatar_follows, qatar_unread_notices
@@ -86,6 +86,7 @@ __all__ = [
     "qatar_series_members",
     "qatar_site_title",
     "qatar_source_address",
+    "qatar_source_title",
     "qatar_table_file",
     "qatar_text",
     "qatar_unread_notices",

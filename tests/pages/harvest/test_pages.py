@@ -47,6 +47,21 @@ def test_anybody_reads_the_list_in_both_languages(app, source, prefix, word):
     assert word in page and "بيانات الصحة" in page
 
 
+def test_a_source_named_in_both_languages_is_called_in_the_readers(app, agency):
+    arabic, english = "فهرس بيانات الصحة العامة", "Data catalogue of Public Health"
+    call_action(
+        "qatar_harvest_source_create",
+        name="both",
+        title=f"{arabic} / {english}",
+        url="https://agency.example/both",
+        owner_org=agency["id"],
+    )
+    for prefix, word, other in (("", arabic, english), ("/en", english, arabic)):
+        for page in ("source/", "source/both"):
+            body = app.get(f"{prefix}/{page}", status=200).body
+            assert word in body and other not in body
+
+
 def test_anybody_reads_a_source_without_its_tools(app, source):
     page = app.get("/en/source/health", status=200).body
     assert "https://agency.example/feed" in page and "every week" in page

@@ -1,4 +1,4 @@
-"""What templates ask about harvested datasets."""
+"""What templates ask about harvested datasets and their sources."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.qatar_sectors.dcat.texts import split_title
 from ckanext.qatar_sectors.harvest.relations import SERIES, Related, related
 from ckanext.qatar_sectors.harvest.series.members import members, names_of
 from ckanext.qatar_sectors.harvest.series.order import Member, neighbours
@@ -20,6 +21,11 @@ def qatar_related(package: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"relation": each.relation, **_link(each), "beside": _beside(package, each)}
         for each in related(package)
     ]
+
+
+def qatar_source_title(title: str) -> str:
+    """Return what a source is called in the page's language, where its title certainly holds both."""
+    return split_title(title, {}).get(str(tk.h.lang()), title)
 
 
 def qatar_series_members(package: Mapping[str, Any]) -> list[dict[str, Any]]:
