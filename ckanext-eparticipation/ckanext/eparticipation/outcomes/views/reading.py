@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.eparticipation.answers.views.pieces import beside
 from ckanext.eparticipation.consultations import finding, pages
 from ckanext.eparticipation.opendata import listeners as open_data
 from ckanext.eparticipation.outcomes import pieces, presentation
@@ -70,21 +71,10 @@ def index() -> str:
     shown = {
         "count": found["count"],
         "rows": [presentation.change(one, lang, MANY) for one in found["results"]],
-        "pages": {
-            "newer": _address(chosen, before=found["before"]),
-            "older": _address(chosen, after=found["after"]),
-        },
+        "pages": beside(found, "eparticipation_outcome.index", **chosen),
         "chosen": chosen,
     }
     return tk.render("eparticipation/outcomes/index.html", shown)
-
-
-def _address(chosen: dict[str, str], **place: str) -> str:
-    return (
-        tk.h.url_for("eparticipation_outcome.index", **chosen, **place)
-        if any(place.values())
-        else ""
-    )
 
 
 def _found(name: str) -> dict[str, Any]:
@@ -104,8 +94,8 @@ def listed(found: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
     rows = presentation.contributions(
         answer["results"], questions(consultation["id"]), pieces.lang()
     )
-    beside = {name: answer[name] for name in PLACES}
-    return {"rows": rows, "count": answer["count"], "beside": beside, "places": places}
+    sides = {name: answer[name] for name in PLACES}
+    return {"rows": rows, "count": answer["count"], "beside": sides, "places": places}
 
 
 def questions(package_id: str) -> dict[str, Any]:
