@@ -12,15 +12,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.harvest.model.kept_apart import OneOfSource
 from ckanext.qatar_sectors.identity.keys import Sealed
 
 
-class HarvestCredentials(tk.BaseModel):
+class HarvestCredentials(OneOfSource, tk.BaseModel):
     """At most one row a source; `origin` is the scheme, host and port that it was given for."""
 
     __tablename__ = "qatar_harvest_credentials"
 
-    source_id: Mapped[str] = mapped_column(sa.Text, primary_key=True)
     kind: Mapped[str] = mapped_column(sa.Text)
     origin: Mapped[str] = mapped_column(sa.Text)
     key_id: Mapped[str] = mapped_column(sa.Text)
@@ -29,11 +29,6 @@ class HarvestCredentials(tk.BaseModel):
         sa.DateTime(timezone=True), server_default=sa.func.now()
     )
     set_by: Mapped[str] = mapped_column(sa.Text, default="")
-
-    @classmethod
-    def of(cls, source_id: str) -> HarvestCredentials | None:
-        """Return the row of a source."""
-        return model.Session.get(cls, source_id, populate_existing=True)
 
     @classmethod
     def of_each(cls, source_ids: list[str]) -> dict[str, HarvestCredentials]:
@@ -50,10 +45,3 @@ class HarvestCredentials(tk.BaseModel):
         values |= {"key_id": sealed.key_id, "value": sealed.value, "set_at": sa.func.now()}
         new = insert(cls).values(source_id=source_id, **values)
         model.Session.execute(new.on_conflict_do_update(index_elements=["source_id"], set_=values))
-
-    @classmethod
-    def forget(cls, source_ids: list[str]) -> bool:
-        """Delete those of some sources; return whether there were any."""
-        doomed = sa.delete(cls).where(cls.source_id.in_(source_ids)).returning(cls.source_id)
-        options = {"synchronize_session": "fetch"}
-        return bool(model.Session.execute(doomed, execution_options=options).all())

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.qatar_sectors.harvest.model.kept_apart import OneOfSource
 
-class HarvestTrust(tk.BaseModel):
+
+class HarvestTrust(OneOfSource, tk.BaseModel):
     """At most one row a source; `host` is the one that it was given for."""
 
     __tablename__ = "qatar_harvest_trust"
 
-    source_id: Mapped[str] = mapped_column(sa.Text, primary_key=True)
     host: Mapped[str] = mapped_column(sa.Text)
     certificate: Mapped[str] = mapped_column(sa.Text, default="")
     expires: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
@@ -29,23 +30,11 @@ class HarvestTrust(tk.BaseModel):
     set_by: Mapped[str] = mapped_column(sa.Text, default="")
 
     @classmethod
-    def of(cls, source_id: str) -> HarvestTrust | None:
-        """Return the row of a source."""
-        return model.Session.get(cls, source_id, populate_existing=True)
-
-    @classmethod
     def put(cls, source_id: str, **values: Any) -> None:
         """Keep what a source's server is believed with in place of what was there."""
         values |= {"set_at": sa.func.now()}
         new = insert(cls).values(source_id=source_id, **values)
         model.Session.execute(new.on_conflict_do_update(index_elements=["source_id"], set_=values))
-
-    @classmethod
-    def forget(cls, source_ids: list[str]) -> bool:
-        """Delete those of some sources; return whether there were any."""
-        doomed = sa.delete(cls).where(cls.source_id.in_(source_ids)).returning(cls.source_id)
-        options = {"synchronize_session": "fetch"}
-        return bool(model.Session.execute(doomed, execution_options=options).all())
 
     @classmethod
     def ending_before(cls, moment: datetime) -> list[HarvestTrust]:
